@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './scripts/chromium.mjs';
+
+/**
+ * One runner for everything: `unit` needs no browser and runs beside its sources, `e2e` drives the real console
+ * against the simulator. Debian's Chromium is used by path, since browsers are not downloaded by the tests.
+ */
+export default defineConfig({
+  tsconfig: './tsconfig.test.json',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  reporter: [['list'], ['./scripts/sum-reporter.ts']],
+  projects: [
+    { name: 'unit', testMatch: '**/*.test.ts', testIgnore: ['e2e/**', '.next/**'], timeout: 30_000 },
+    {
+      name: 'e2e',
+      testDir: 'e2e',
+      testMatch: '**/*.e2e.ts',
+      timeout: 60_000,
+      use: {
+        locale: 'en-US',
+        trace: 'retain-on-failure',
+        launchOptions: {
+          executablePath: chromiumPath(),
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ],
+        },
+      },
+    },
+  ],
+});
