@@ -1,0 +1,177 @@
+/** `GET /api/images` and `GET /api/images/{id}`. */
+import { z } from 'zod';
+import { DEPENDENT_KINDS, SOURCE_STATES } from '@/lib/domain/facts';
+import { IMAGE_STATUSES, IMAGE_TYPES, MAX_IMAGE_ID_LENGTH, PRODUCTS } from '@/lib/domain/image';
+import { REASON_KINDS, SEVERITIES, VERDICTS } from '@/lib/domain/verdict';
+import { FACET_VALUES, IMAGE_SORTS, MAX_PAGE_SIZE, SORT_DIRECTIONS } from './image-filters';
+
+/** Image id as accepted anywhere in the API. */
+export const imageIdSchema = z
+  .string()
+  .min(1)
+  .max(MAX_IMAGE_ID_LENGTH)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+
+export const evidenceSchema = z.object({
+  kind: z.enum([...DEPENDENT_KINDS, 'region-copy', 'source', 'image', 'protection']),
+  id: z.string(),
+  name: z.string().nullable(),
+  regionId: z.string().nullable(),
+  status: z.string().nullable(),
+  sessions: z.number().nullable(),
+  instances: z.number().nullable(),
+  progressPercent: z.number().nullable(),
+  detail: z.string().nullable(),
+});
+
+/** In lists `evidence` names at most three things; `count` is the whole number. */
+export const reasonSchema = z.object({
+  kind: z.enum(REASON_KINDS),
+  severity: z.enum(SEVERITIES),
+  count: z.number().int(),
+  evidence: z.array(evidenceSchema),
+  predicts: z.string().nullable(),
+  inferred: z.boolean(),
+  operation: z.string().nullable(),
+  readAt: z.string().nullable(),
+});
+
+export const regionCopySchema = z.object({
+  regionId: z.string(),
+  imageId: z.string().nullable(),
+  status: z.enum(IMAGE_STATUSES),
+  progressPercent: z.number().nullable(),
+});
+
+/** One row of the table. Sizes in GiB: `sizeGib` over all regions, the disks for one copy. */
+export const imageSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(IMAGE_TYPES),
+  status: z.enum(IMAGE_STATUSES),
+  product: z.enum(PRODUCTS),
+  system: z.string().nullable(),
+  regions: z.array(regionCopySchema),
+  sizeGib: z.number(),
+  systemDiskGib: z.number(),
+  dataDiskGib: z.number(),
+  createdAt: z.string().nullable(),
+  changedAt: z.string().nullable(),
+  verdict: z.enum(VERDICTS),
+  reasons: z.array(reasonSchema),
+  /** Number of dependents by kind; kinds without any are left out. */
+  dependents: z.partialRecord(z.enum(DEPENDENT_KINDS), z.number().int()),
+  /** When the console saw it gone; only in lists asked for with `goneSince`. */
+  goneAt: z.string().nullable(),
+});
+export type ImageRow = z.infer<typeof imageSchema>;
+
+export const sourceSchema = z.object({
+  operation: z.string(),
+  regionId: z.string().nullable(),
+  /** Same as `regionId`, under the name of the first version of the contract. */
+  region: z.string().nullable(),
+  scope: z.string().nullable(),
+  state: z.enum(SOURCE_STATES),
+  readAt: z.string().nullable(),
+  error: z
+    .object({
+      kind: z.string(),
+      code: z.string().nullable(),
+      message: z.string(),
+      requestId: z.string().nullable(),
+      missingPermission: z.string().nullable(),
+      at: z.string(),
+    })
+    .nullable(),
+});
+
+/** `readAt` is the oldest complete read of all sources; null until every list was read once. */
+export const snapshotSchema = z.object({
+  readAt: z.string().nullable(),
+  syncing: z.boolean(),
+  sources: z.array(sourceSchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+/** Number and GiB of images per verdict, over search and the other filters. */
+const verdictFacetSchema = z.array(z.object({ value: z.enum(VERDICTS), count: z.number().int(), sizeGib: z.number() }));
+
+export const imagePageSchema = z.object({
+  images: z.array(imageSchema),
+  total: z.number().int(),
+  /** GiB of all images that match. */
+  totalSizeGib: z.number(),
+  /** Custom images of the account, whatever the filters. */
+  accountTotal: z.number().int(),
+  next: z.string().nullable(),
+  facets: z.object({
+    verdict: verdictFacetSchema,
+    usedBy: facetSchema,
+    reason: facetSchema,
+    product: facetSchema,
+    region: facetSchema,
+    status: facetSchema,
+  }),
+  snapshot: snapshotSchema,
+});
+export type ImagePage = z.infer<typeof imagePageSchema>;
+
+/** A repeatable query parameter of a closed set. */
+const list = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).max(values.length);
+
+/** Query of the list. Arrays are repeated parameters; values of one are alternatives, different ones must all hold. */
+export const imageQuerySchema = z.object({
+  search: z.string().max(200).default(''),
+  verdict: list(VERDICTS).default([]),
+  usedBy: list(FACET_VALUES.usedBy).default([]),
+  reason: list(FACET_VALUES.reason).default([]),
+  product: list(PRODUCTS).default([]),
+  status: list(IMAGE_STATUSES).default([]),
+  region: z.array(z.string().min(1).max(64)).max(50).default([]),
+  sort: z.enum(IMAGE_SORTS).default('verdict'),
+  direction: z.enum(SORT_DIRECTIONS).default('asc'),
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(100),
+  /** Also rows that the console saw go since this time (ISO 8601). */
+  goneSince: z.iso.datetime().optional(),
+});
+export type ImageQuery = z.infer<typeof imageQuerySchema>;
+
+/** One thing that refers to the image. */
+export const dependentSchema = z.object({
+  kind: z.enum(DEPENDENT_KINDS),
+  id: z.string(),
+  name: z.string().nullable(),
+  regionId: z.string().nullable(),
+  status: z.string().nullable(),
+  sessions: z.number().nullable(),
+  instances: z.number().nullable(),
+});
+
+const lineageSchema = z.object({ id: z.string(), name: z.string().nullable(), type: z.enum(IMAGE_TYPES).nullable() });
+
+/** Everything known of one image. `lineage` runs from the oldest known ancestor to the parent. */
+export const imageDetailSchema = imageSchema.extend({
+  description: z.string(),
+  ownerAccount: z.string().nullable(),
+  versionId: z.string().nullable(),
+  apps: z.array(z.object({ id: z.string(), name: z.string() })),
+  drivers: z.array(z.string()),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  dependentList: z.array(dependentSchema),
+  lineage: z.array(lineageSchema),
+  protection: z.object({ owner: z.string(), reason: z.string(), expiresAt: z.string().nullable() }).nullable(),
+  /** When the facts were read: for a live check now, else the oldest source that matters. */
+  readAt: z.string().nullable(),
+  snapshot: snapshotSchema,
+});
+export type ImageDetail = z.infer<typeof imageDetailSchema>;
+
+/** `PUT /api/images/{id}/protection`. */
+export const protectionRequestSchema = z.object({
+  reason: z.string().trim().min(1).max(1000),
+  expiresAt: z.iso.datetime().nullable().default(null),
+});

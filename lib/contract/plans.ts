@@ -1,0 +1,50 @@
+/** `POST /api/plans` and `GET /api/plans/{id}`. */
+import { z } from 'zod';
+import { MAX_PLAN_IMAGES } from '@/lib/domain/plan';
+import { VERDICTS } from '@/lib/domain/verdict';
+import { imageIdSchema, reasonSchema, sourceSchema } from './images';
+
+export const planRequestSchema = z.object({
+  imageIds: z
+    .array(imageIdSchema)
+    .min(1)
+    .max(MAX_PLAN_IMAGES)
+    .refine((ids) => new Set(ids).size === ids.length, 'Each image id may be given once.'),
+});
+export type PlanRequest = z.infer<typeof planRequestSchema>;
+
+/** One image of a plan, with all its evidence. */
+export const planItemSchema = z.object({
+  imageId: z.string(),
+  name: z.string().nullable(),
+  verdict: z.enum(VERDICTS),
+  reasons: z.array(reasonSchema),
+  losses: z.array(reasonSchema),
+  regionIds: z.array(z.string()),
+  sizeGib: z.number(),
+});
+export type PlanItemView = z.infer<typeof planItemSchema>;
+
+/** A plan. Losses and sizes in `totals` count what can go, unknown images included. */
+export const planSchema = z.object({
+  id: z.string(),
+  digest: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  createdBy: z.string(),
+  items: z.array(planItemSchema),
+  totals: z.object({
+    images: z.number().int(),
+    deletable: z.number().int(),
+    withLosses: z.number().int(),
+    unknown: z.number().int(),
+    stays: z.number().int(),
+    templates: z.number().int(),
+    bundles: z.number().int(),
+    regionCopies: z.number().int(),
+    sizeGib: z.number(),
+  }),
+  /** Sources that were read for it, with failures. */
+  sources: z.array(sourceSchema),
+});
+export type PlanView = z.infer<typeof planSchema>;

@@ -1,0 +1,60 @@
+/** Errors of our own API: problem details (RFC 9457) with a closed set of codes. The status of each code is here and nowhere else. */
+import { z } from 'zod';
+
+/** Code → HTTP status. A code is stable: portals and CI may rely on it. */
+export const PROBLEM_STATUS = {
+  'invalid-json': 400,
+  'invalid-request': 400,
+  'idempotency-key-missing': 400,
+  forbidden: 403,
+  'cross-site-request': 403,
+  'image-not-found': 404,
+  'plan-not-found': 404,
+  'deletion-not-found': 404,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  blocked: 409,
+  'unknown-not-acknowledged': 409,
+  'losses-not-acknowledged': 409,
+  'nothing-to-delete': 409,
+  'plan-already-confirmed': 409,
+  'deletion-finished': 409,
+  'plan-expired': 410,
+  'plan-changed': 412,
+  'body-too-large': 413,
+  'not-json': 415,
+  'idempotency-key-reused': 422,
+  'precondition-missing': 428,
+  'rate-limited': 429,
+  internal: 500,
+  'cloud-failed': 502,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** The vendor's words about a failed call, verbatim. */
+export const vendorAnswerSchema = z.object({
+  code: z.string().nullable(),
+  message: z.string(),
+  requestId: z.string().nullable(),
+  status: z.number().int().nullable(),
+});
+
+/** One error answer, `application/problem+json`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  vendor: vendorAnswerSchema.optional(),
+  /** Fields that were wrong, for `invalid-request`. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What is different now, for `plan-changed`; reasons, for `blocked`; the deletion, for `plan-already-confirmed`. */
+  differences: z.array(z.unknown()).optional(),
+  reasons: z.array(z.unknown()).optional(),
+  deletionId: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,310 @@
+/**
+ * The one rule: what can be said about deleting an image, from facts alone.
+ * Called by the sync, by the plan and by the last look before sending; nothing else decides deletability.
+ * Sources: `product.md`'s table of reasons; the vendor's texts on `DeleteImage`. What is inferred is marked `inferred`.
+ */
+import type { VendorCode } from './cloud-codes';
+import {
+  type Dependent,
+  type DependentKind,
+  type Facts,
+  requiredSources,
+  type Source,
+  type SourceOperation,
+  sourceKeyText,
+  wasRead,
+} from './facts';
+import { groupBy } from './group-by';
+import { type Image, type RegionCopy, regionIdsOf } from './image';
+import { isInForce } from './protection';
+import { type Evidence, type Reason, type ReasonKind, SEVERITIES, type Severity, type Verdict } from './verdict';
+
+/** What the rule says of one image. Reasons come in order of severity. */
+export interface Assessment {
+  verdict: Verdict;
+  reasons: Reason[];
+}
+
+const EMPTY_EVIDENCE = {
+  name: null,
+  regionId: null,
+  status: null,
+  sessions: null,
+  instances: null,
+  progressPercent: null,
+  detail: null,
+} satisfies Partial<Evidence>;
+
+/**
+ * Judges one image.
+ * @param now only for the expiry of a protection
+ */
+export function assess(facts: Facts, now: Date): Assessment {
+  const reasons = facts.image ? reasonsOf(facts, facts.image, now) : reasonsOfMissing(facts);
+  reasons.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return { verdict: verdictOf(reasons), reasons };
+}
+
+/** A blocker beats busy beats unchecked beats loss. */
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  const has = (severity: Severity) => reasons.some((reason) => reason.severity === severity);
+  if (has('blocker')) return 'blocked';
+  if (has('busy')) return 'busy';
+  if (has('unchecked')) return 'unknown';
+  return has('loss') ? 'deletable-with-losses' : 'deletable';
+}
+
+/** Without a row the image is gone only if the account's own list was read; else nothing is known. */
+function reasonsOfMissing(facts: Facts): Reason[] {
+  const unchecked = uncheckedReasons(facts, []);
+  const list = unchecked.filter((reason) => reason.operation === 'ListImage');
+  if (list.length > 0) return list;
+  return [
+    reason(facts, 'gone', 'blocker', 'ListImage', [{ ...EMPTY_EVIDENCE, kind: 'image', id: facts.imageId }], {
+      predicts: 'Image.NotExist',
+    }),
+  ];
+}
+
+function reasonsOf(facts: Facts, image: Image, now: Date): Reason[] {
+  return [
+    ...ownershipReasons(facts, image),
+    ...protectionReasons(facts, now),
+    ...statusReasons(facts, image),
+    ...shareReasons(facts),
+    ...dependentReasons(facts),
+    ...regionReasons(facts, image),
+    ...uncheckedReasons(facts, regionIdsOf(image)),
+  ];
+}
+
+function ownershipReasons(facts: Facts, image: Image): Reason[] {
+  const evidence = [
+    {
+      ...EMPTY_EVIDENCE,
+      kind: 'image' as const,
+      id: image.id,
+      name: image.name,
+      status: image.type,
+      detail: image.ownerAccount,
+    },
+  ];
+  if (image.type === 'System' || image.type === 'Community') {
+    return [
+      reason(facts, 'not-custom', 'blocker', 'ListImage', evidence, {
+        predicts: 'ImageDeleteFailed.NotAllow',
+        inferred: true,
+      }),
+    ];
+  }
+  const foreign = facts.ownAccount !== null && image.ownerAccount !== null && image.ownerAccount !== facts.ownAccount;
+  if (image.type === 'Shared' || foreign) {
+    return [
+      reason(facts, 'shared-to-this-account', 'blocker', 'ListImage', evidence, {
+        predicts: 'ImageDeleteFailed.NotAllowSharedImage',
+        inferred: image.type !== 'Shared',
+      }),
+    ];
+  }
+  return [];
+}
+
+function protectionReasons(facts: Facts, now: Date): Reason[] {
+  const { protection } = facts;
+  if (!protection || !isInForce(protection, now)) return [];
+  const evidence: Evidence = {
+    ...EMPTY_EVIDENCE,
+    kind: 'protection',
+    id: facts.imageId,
+    name: protection.owner,
+    status: protection.expiresAt,
+    detail: protection.reason,
+  };
+  return [reason(facts, 'protected', 'blocker', null, [evidence])];
+}
+
+function statusReasons(facts: Facts, image: Image): Reason[] {
+  const evidence: Evidence[] = [
+    { ...EMPTY_EVIDENCE, kind: 'image', id: image.id, name: image.name, status: image.status },
+  ];
+  switch (image.status) {
+    case 'available':
+      return [];
+    case 'initialising':
+    case 'creating':
+      return [
+        reason(facts, 'being-created', 'busy', 'ListImage', evidence, {
+          predicts: 'InvalidImageOperation.ImageIsCreating',
+        }),
+      ];
+    case 'creation-failed':
+      return [reason(facts, 'creation-failed', 'note', 'ListImage', evidence)];
+    case 'deleted':
+      return [reason(facts, 'gone', 'blocker', 'ListImage', evidence, { predicts: 'Image.NotExist', inferred: true })];
+    case 'unknown':
+      return [reason(facts, 'unchecked', 'unchecked', 'ListImage', evidence)];
+  }
+}
+
+function shareReasons(facts: Facts): Reason[] {
+  const accounts = new Map<string, Evidence>();
+  for (const share of facts.shares) {
+    for (const id of share.accounts ?? []) {
+      accounts.set(id, { ...EMPTY_EVIDENCE, kind: 'account', id, regionId: share.regionId });
+    }
+  }
+  const count = Math.max(accounts.size, ...facts.shares.map((share) => share.count), 0);
+  if (count === 0) return [];
+  return [
+    {
+      ...reason(facts, 'shared-to-others', 'blocker', 'DescribeImages', [...accounts.values()], {
+        predicts: 'ImageDeleteFailed.HasSharedImage',
+      }),
+      count,
+    },
+  ];
+}
+
+interface DependentRule {
+  kind: ReasonKind;
+  severity: Severity;
+  operation: SourceOperation;
+  predicts: VendorCode | null;
+  inferred: boolean;
+}
+
+/** What each kind of dependent means. `account` is absent: shares are counted per region, not per row. */
+const DEPENDENT_RULES: Record<Exclude<DependentKind, 'account'>, DependentRule> = {
+  'delivery-group': {
+    kind: 'used-by-delivery-group',
+    severity: 'blocker',
+    operation: 'ListAppInstanceGroup',
+    predicts: 'ImageDeleteFailed.NotAllow',
+    inferred: true,
+  },
+  workstation: {
+    kind: 'used-by-workstation',
+    severity: 'blocker',
+    operation: 'ListWuyingServer',
+    predicts: 'ImageDeleteFailed.NotAllow',
+    inferred: true,
+  },
+  'desktop-group': {
+    kind: 'used-by-desktop-group',
+    severity: 'blocker',
+    operation: 'DescribeDesktopGroups',
+    predicts: 'ImageNotAllowDelete',
+    inferred: false,
+  },
+  'community-image': {
+    kind: 'community-parent',
+    severity: 'blocker',
+    operation: 'ListImage',
+    predicts: 'ImageDeleteFailed.NotAllowCommunityParent',
+    inferred: false,
+  },
+  template: {
+    kind: 'template-goes-along',
+    severity: 'loss',
+    operation: 'DescribeTemplates',
+    predicts: null,
+    inferred: false,
+  },
+  bundle: { kind: 'bundle-goes-along', severity: 'loss', operation: 'DescribeBundles', predicts: null, inferred: true },
+  'cloud-computer': {
+    kind: 'used-by-cloud-computer',
+    severity: 'note',
+    operation: 'DescribeDesktops',
+    predicts: null,
+    inferred: true,
+  },
+  'child-image': { kind: 'has-children', severity: 'note', operation: 'ListImage', predicts: null, inferred: false },
+};
+
+function dependentReasons(facts: Facts): Reason[] {
+  const byKind = groupBy(facts.dependents, (dependent) => dependent.kind);
+  return Object.entries(DEPENDENT_RULES).flatMap(([kind, rule]) => {
+    const dependents = byKind.get(kind as keyof typeof DEPENDENT_RULES) ?? [];
+    if (dependents.length === 0) return [];
+    return [reason(facts, rule.kind, rule.severity, rule.operation, dependents.map(evidenceOfDependent), rule)];
+  });
+}
+
+function evidenceOfDependent(dependent: Dependent): Evidence {
+  const { kind, id, name, regionId, status, sessions, instances } = dependent;
+  return { ...EMPTY_EVIDENCE, kind, id, name, regionId, status, sessions, instances };
+}
+
+function regionReasons(facts: Facts, image: Image): Reason[] {
+  const copies = image.regions.filter((copy) => copy.status !== 'deleted');
+  const moving = copies.filter((copy) => copy.status === 'creating' || copy.status === 'initialising');
+  const reasons: Reason[] = [];
+  if (moving.length > 0) {
+    reasons.push(
+      reason(facts, 'being-distributed', 'busy', 'ListImage', moving.map(evidenceOfCopy), {
+        predicts: 'InvalidImageOperation.ImageIsCreating',
+        inferred: true,
+      }),
+    );
+  }
+  if (copies.length > 0)
+    reasons.push(reason(facts, 'region-copies-go', 'note', 'ListImage', copies.map(evidenceOfCopy)));
+  return reasons;
+}
+
+function evidenceOfCopy(copy: RegionCopy): Evidence {
+  const { regionId, status, progressPercent } = copy;
+  return { ...EMPTY_EVIDENCE, kind: 'region-copy', id: regionId, regionId, status, progressPercent };
+}
+
+/** One reason per operation that could not be read where it matters. A source that the facts lack counts as never read. */
+function uncheckedReasons(facts: Facts, regionIds: readonly string[]): Reason[] {
+  const known = new Map(facts.sources.map((source) => [sourceKeyText(source), source]));
+  const missing = requiredSources(regionIds)
+    .map((key): Source => known.get(sourceKeyText(key)) ?? { ...key, state: 'never', readAt: null, error: null })
+    .filter((source) => !wasRead(source));
+  return [...groupBy(missing, (source) => source.operation)].map(([operation, sources]) =>
+    reason(facts, 'unchecked', 'unchecked', operation, sources.map(evidenceOfSource)),
+  );
+}
+
+function evidenceOfSource(source: Source): Evidence {
+  return {
+    ...EMPTY_EVIDENCE,
+    kind: 'source',
+    id: sourceKeyText(source),
+    name: source.error?.missingPermission ?? source.error?.code ?? null,
+    regionId: source.regionId,
+    status: source.error?.kind ?? source.state,
+    detail: source.error?.message ?? null,
+  };
+}
+
+function reason(
+  facts: Facts,
+  kind: ReasonKind,
+  severity: Severity,
+  operation: SourceOperation | null,
+  evidence: Evidence[],
+  effect: { predicts?: VendorCode | null; inferred?: boolean } = {},
+): Reason {
+  return {
+    kind,
+    severity,
+    count: evidence.length,
+    evidence,
+    predicts: effect.predicts ?? null,
+    inferred: effect.inferred ?? false,
+    operation,
+    readAt: operation && readAtOf(facts, operation),
+  };
+}
+
+/** The oldest read of the operation: what a finding rests on is only as fresh as its oldest part. */
+function readAtOf(facts: Facts, operation: SourceOperation): string | null {
+  const times = facts.sources
+    .filter((source) => source.operation === operation)
+    .map((source) => source.readAt)
+    .filter((time) => time !== null);
+  return times.sort()[0] ?? null;
+}
