@@ -114,6 +114,7 @@ export const imagePageSchema = z.object({
     product: facetSchema,
     region: facetSchema,
     status: facetSchema,
+    type: facetSchema,
   }),
   snapshot: snapshotSchema,
 });
@@ -129,6 +130,8 @@ export const imageQuerySchema = z.object({
   usedBy: list(FACET_VALUES.usedBy).default([]),
   reason: list(FACET_VALUES.reason).default([]),
   product: list(PRODUCTS).default([]),
+  /** Only the account's own images unless others are asked for. */
+  type: list(IMAGE_TYPES).default(['User']),
   status: list(IMAGE_STATUSES).default([]),
   region: z.array(z.string().min(1).max(64)).max(50).default([]),
   sort: z.enum(IMAGE_SORTS).default('verdict'),
