@@ -20,6 +20,7 @@ export const PROBLEM_STATUS = {
   'plan-already-confirmed': 409,
   'deletion-finished': 409,
   'plan-expired': 410,
+  'digest-mismatch': 412,
   'plan-changed': 412,
   'body-too-large': 413,
   'not-json': 415,

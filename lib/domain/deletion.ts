@@ -16,7 +16,7 @@ export type ItemState = (typeof ITEM_STATES)[number];
 const TRANSITIONS: Record<ItemState, readonly ItemState[]> = {
   waiting: ['checking', 'settled'],
   checking: ['waiting', 'sent', 'settled'],
-  sent: ['checking', 'settled'],
+  sent: ['settled'],
   settled: [],
 };
 
@@ -49,6 +49,8 @@ export interface ItemDetail {
   differences: Difference[];
   /** What a look after a refusal found: the evidence for the likely cause. */
   findings: Reason[];
+  /** How often the last look before sending could not read everything. */
+  failedChecks: number;
   /** Who or what cancelled: a person's name, or null for the console itself after repeated permission errors. */
   cancelledBy: string | null;
 }
@@ -60,6 +62,7 @@ export const NO_DETAIL: ItemDetail = {
   confirmedByLook: false,
   differences: [],
   findings: [],
+  failedChecks: 0,
   cancelledBy: null,
 };
 

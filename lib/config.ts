@@ -1,0 +1,136 @@
+/**
+ * The only reader of `process.env`. Every setting is parsed once; the start stops with one sentence per mistake.
+ * Names are part of the contract: see the README.
+ */
+import 'server-only';
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
+
+/** Whether a host name or address is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host) || host.startsWith('127.');
+}
+
+/** `{region}` stands for a region id; it is replaced before the address is checked. */
+const endpoint = z.string().refine((text) => {
+  const address = text.replaceAll('{region}', 'region');
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (url.pathname !== '/' || url.search || url.username) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}, 'must be an https address without path, such as https://appstream-center.cn-shanghai.aliyuncs.com; http is accepted for loopback only');
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port(3000),
+  PUBLIC_URL: httpUrl.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  ALIBABA_CLOUD_ACCESS_KEY_ID: z.string().min(1).optional(),
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: z.string().min(1).optional(),
+  ALIBABA_CLOUD_SECURITY_TOKEN: z.string().min(1).optional(),
+  CLOUD_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be a region id such as cn-shanghai')
+    .default('cn-shanghai'),
+  APPSTREAM_ENDPOINT: endpoint.optional(),
+  ECD_ENDPOINT: endpoint.optional(),
+  SYNC_INTERVAL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
+  CLOUD_MAX_CALLS_PER_SECOND: z.coerce.number().min(0.2).max(1000).default(20),
+  SETTLE_SECONDS: z.coerce.number().min(1).max(3600).default(60),
+  WORKER: z.enum(['in-process', 'off']).default('in-process'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SIMULATED: z.enum(['0', '1']).default('0'),
+});
+
+/** Credentials by value, or the vendor's own chain of places to look in. */
+export type Credentials = { accessKeyId: string; accessKeySecret: string; securityToken?: string } | 'chain';
+
+export interface Config {
+  host: string;
+  port: number;
+  /** The address people use, without a trailing slash. */
+  publicUrl: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  cloud: {
+    region: string;
+    appstreamEndpoint: string | null;
+    ecdEndpoint: string | null;
+    maxCallsPerSecond: number;
+    startCallsPerSecond: number;
+    credentials: Credentials;
+  };
+  syncIntervalMs: number;
+  /** Milliseconds after the last send after which a listed image counts as untouched. */
+  settleMs: number;
+  worker: 'in-process' | 'off';
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
+  simulated: boolean;
+}
+
+/** A wrong setting; the message is one sentence per mistake. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the settings. Empty variables count as not set. Throws a ConfigError. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentenceOf).join('\n'));
+  const value = parsed.data;
+  assertPair(value.ALIBABA_CLOUD_ACCESS_KEY_ID, value.ALIBABA_CLOUD_ACCESS_KEY_SECRET);
+  if (!isLoopback(value.HOST)) {
+    throw new ConfigError(
+      'HOST must be a loopback address such as 127.0.0.1: the console has no sign-in to protect it on a network.',
+    );
+  }
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataDir: value.DATA_DIR,
+    cloud: {
+      region: value.CLOUD_REGION,
+      appstreamEndpoint: value.APPSTREAM_ENDPOINT ?? null,
+      ecdEndpoint: value.ECD_ENDPOINT ?? null,
+      maxCallsPerSecond: value.CLOUD_MAX_CALLS_PER_SECOND,
+      startCallsPerSecond: Math.min(5, value.CLOUD_MAX_CALLS_PER_SECOND),
+      credentials: credentialsOf(value),
+    },
+    syncIntervalMs: value.SYNC_INTERVAL_SECONDS * 1000,
+    settleMs: value.SETTLE_SECONDS * 1000,
+    worker: value.WORKER,
+    logLevel: value.LOG_LEVEL,
+    simulated: value.SIMULATED === '1',
+  };
+}
+
+function credentialsOf(value: z.infer<typeof schema>): Credentials {
+  const { ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId, ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret } = value;
+  if (!accessKeyId || !accessKeySecret) return 'chain';
+  const securityToken = value.ALIBABA_CLOUD_SECURITY_TOKEN;
+  return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
+}
+
+function assertPair(id: string | undefined, secret: string | undefined): void {
+  if ((id === undefined) === (secret === undefined)) return;
+  const missing = id === undefined ? 'ALIBABA_CLOUD_ACCESS_KEY_ID' : 'ALIBABA_CLOUD_ACCESS_KEY_SECRET';
+  throw new ConfigError(`${missing} is missing: give both the key id and the secret, or neither.`);
+}
+
+/** Values are left out on purpose: a mistyped variable may hold a secret. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  return `${name} ${issue.message.startsWith('must') ? issue.message : `is not valid: ${issue.message}`}.`;
+}

@@ -1,0 +1,11 @@
+/** Who asks for something, as it is written to the audit record. */
+export interface Actor {
+  name: string;
+  /** Address that the request came from; null for what the console does by itself. */
+  address: string | null;
+  /** One id per request of a person: everything that follows from it carries the same. */
+  correlationId: string;
+}
+
+/** Name under which the console acts by itself. */
+export const CONSOLE_ACTOR = 'console';
