@@ -44,11 +44,23 @@ const schema = z.object({
   ECD_ENDPOINT: endpoint.optional(),
   SYNC_INTERVAL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
   CLOUD_MAX_CALLS_PER_SECOND: z.coerce.number().min(0.2).max(1000).default(20),
+  CLOUD_START_CALLS_PER_SECOND: z.coerce.number().min(0.2).max(1000).default(5),
   SETTLE_SECONDS: z.coerce.number().min(1).max(3600).default(60),
   WORKER: z.enum(['in-process', 'off']).default('in-process'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   SIMULATED: z.enum(['0', '1']).default('0'),
 });
+
+const SIMULATOR_NAMES = [
+  'SIMULATOR_PORT',
+  'SIMULATOR_CONTROL_PORT',
+  'SIMULATOR_IMAGES',
+  'SIMULATOR_SEED',
+  'SIMULATOR_SENTINELS',
+];
+
+/** Every name that may stand in `.env`, besides the vendor's own. */
+export const SETTING_NAMES: readonly string[] = [...Object.keys(schema.shape), ...SIMULATOR_NAMES];
 
 /** Credentials by value, or the vendor's own chain of places to look in. */
 export type Credentials = { accessKeyId: string; accessKeySecret: string; securityToken?: string } | 'chain';
@@ -105,7 +117,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       appstreamEndpoint: value.APPSTREAM_ENDPOINT ?? null,
       ecdEndpoint: value.ECD_ENDPOINT ?? null,
       maxCallsPerSecond: value.CLOUD_MAX_CALLS_PER_SECOND,
-      startCallsPerSecond: Math.min(5, value.CLOUD_MAX_CALLS_PER_SECOND),
+      startCallsPerSecond: Math.min(value.CLOUD_START_CALLS_PER_SECOND, value.CLOUD_MAX_CALLS_PER_SECOND),
       credentials: credentialsOf(value),
     },
     syncIntervalMs: value.SYNC_INTERVAL_SECONDS * 1000,

@@ -108,6 +108,10 @@ export const deletionPageSchema = z.object({
 });
 export type DeletionPage = z.infer<typeof deletionPageSchema>;
 
+/** Path of a deletion. */
+export const deletionParamsSchema = z.object({ deletionId: z.string().min(1).max(64) });
+
+/** Pages of deletions. */
 export const pageQuerySchema = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

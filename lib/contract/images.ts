@@ -1,16 +1,23 @@
 /** `GET /api/images` and `GET /api/images/{id}`. */
 import { z } from 'zod';
 import { DEPENDENT_KINDS, SOURCE_STATES } from '@/lib/domain/facts';
-import { IMAGE_STATUSES, IMAGE_TYPES, MAX_IMAGE_ID_LENGTH, PRODUCTS } from '@/lib/domain/image';
+import {
+  IMAGE_STATUSES,
+  IMAGE_TYPES,
+  type ImageId,
+  isImageId,
+  MAX_IMAGE_ID_LENGTH,
+  PRODUCTS,
+} from '@/lib/domain/image';
 import { REASON_KINDS, SEVERITIES, VERDICTS } from '@/lib/domain/verdict';
 import { FACET_VALUES, IMAGE_SORTS, MAX_PAGE_SIZE, SORT_DIRECTIONS } from './image-filters';
 
 /** Image id as accepted anywhere in the API. */
-export const imageIdSchema = z
+export const imageIdSchema: z.ZodType<ImageId, string> = z
   .string()
   .min(1)
   .max(MAX_IMAGE_ID_LENGTH)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+  .refine(isImageId, 'must begin with a letter or digit and have only letters, digits, dots, underscores and hyphens');
 
 export const evidenceSchema = z.object({
   kind: z.enum([...DEPENDENT_KINDS, 'region-copy', 'source', 'image', 'protection']),
@@ -142,6 +149,12 @@ export const imageQuerySchema = z.object({
   goneSince: z.iso.datetime().optional(),
 });
 export type ImageQuery = z.infer<typeof imageQuerySchema>;
+
+/** `check=live` reads the facts from the cloud now. */
+export const imageDetailQuerySchema = z.object({ check: z.enum(['live']).optional() });
+
+/** Path of everything about one image. */
+export const imageParamsSchema = z.object({ imageId: imageIdSchema });
 
 /** One thing that refers to the image. */
 export const dependentSchema = z.object({

@@ -13,6 +13,9 @@ export const planRequestSchema = z.object({
 });
 export type PlanRequest = z.infer<typeof planRequestSchema>;
 
+/** Path of a plan. */
+export const planParamsSchema = z.object({ planId: z.string().min(1).max(64) });
+
 /** One image of a plan, with all its evidence. */
 export const planItemSchema = z.object({
   imageId: z.string(),

@@ -78,6 +78,9 @@ export function mayHaveEffect(answer: AnswerClass): boolean {
 export function afterLook(input: LookInput): NextStep {
   const { answer, present, sinceSendMs, settleMs } = input;
   const late = sinceSendMs >= settleMs;
+  if (present === null && late && !input.effectPossible && answer === 'not-sent') {
+    return { step: 'settle', outcome: 'refused', confirmedByLook: false };
+  }
   if (present === null) return { step: 'look-again', unresolved: late, afterMs: pauseMs(sinceSendMs) };
   if (!present) {
     const outcome = input.effectPossible ? 'deleted' : 'already-gone';

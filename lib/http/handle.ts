@@ -40,7 +40,9 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
       await refuseForeign(request);
       const call = await readCall(shape, request, context, requestId);
       const result = await serve(call);
-      return result instanceof Response ? withRequestId(result, requestId) : json(result, 200, { 'x-request-id': requestId });
+      return result instanceof Response
+        ? withRequestId(result, requestId)
+        : json(result, 200, { 'x-request-id': requestId });
     } catch (error) {
       return failure(error, requestId);
     }
@@ -63,7 +65,10 @@ function withRequestId(response: Response, requestId: string): Response {
 async function refuseForeign(request: Request): Promise<void> {
   const { config } = await runtime();
   if (!isOwnHost(request, config)) {
-    throw new ServiceError('forbidden', `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`);
+    throw new ServiceError(
+      'forbidden',
+      `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,
+    );
   }
   if (!['GET', 'HEAD'].includes(request.method) && isCrossSite(request, config)) {
     throw new ServiceError('cross-site-request', 'Another site caused this request. Nothing was done.');

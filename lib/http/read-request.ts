@@ -23,8 +23,14 @@ export class RequestError extends Error {
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
-  throw new RequestError('invalid-request', `The ${what} is not valid: ${issues[0]?.path || 'it'}: ${issues[0]?.message}`, issues);
+  const issues = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  throw new RequestError(
+    'invalid-request',
+    `The ${what} is not valid: ${issues[0]?.path || 'it'}: ${issues[0]?.message}`,
+    issues,
+  );
 }
 
 /** The JSON body; `undefined` when there is none. Throws for another content type, too many bytes or broken JSON. */

@@ -1,0 +1,7 @@
+import { deletionParamsSchema } from '@/lib/contract/deletions';
+import { handle } from '@/lib/http/handle';
+import { stopDeletion } from '@/lib/services/stop-deletion';
+
+export const POST = handle({ params: deletionParamsSchema }, ({ params, actor }) =>
+  stopDeletion(params.deletionId, actor),
+);

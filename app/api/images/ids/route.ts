@@ -1,0 +1,5 @@
+import { imageQuerySchema } from '@/lib/contract/images';
+import { handle } from '@/lib/http/handle';
+import { listMatchingIds } from '@/lib/services/list-matching-ids';
+
+export const GET = handle({ query: imageQuerySchema }, ({ query }) => listMatchingIds(query));

@@ -1,0 +1,5 @@
+import { imageQuerySchema } from '@/lib/contract/images';
+import { handle } from '@/lib/http/handle';
+import { listImages } from '@/lib/services/list-images';
+
+export const GET = handle({ query: imageQuerySchema }, ({ query }) => listImages(query));

@@ -1,0 +1,14 @@
+import 'server-only';
+import { ServiceError } from '@/lib/services/service-error';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** The request's `Idempotency-Key`: 1 to 200 printable characters. Throws when it is missing or not usable. */
+export function idempotencyKeyOf(request: Request): string {
+  const key = request.headers.get('idempotency-key');
+  if (key !== null && KEY.test(key)) return key;
+  throw new ServiceError(
+    'idempotency-key-missing',
+    'Send the header Idempotency-Key with 1 to 200 printable characters, new for every confirmation, so that a repeated request is recognised.',
+  );
+}

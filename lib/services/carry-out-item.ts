@@ -1,0 +1,248 @@
+/**
+ * Carries out one claimed item of a deletion: last look and comparison → intent → one send → class → look → outcome.
+ * An item that is found with an intent and no outcome, after a crash or an unclear answer, is looked at before anything else.
+ * Every write goes through the claim's fence: a worker that lost its lease changes nothing.
+ */
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { deleteImage } from '@/lib/cloud/delete-image';
+import { findImage } from '@/lib/cloud/list-images';
+import { appendAudit } from '@/lib/db/audit';
+import {
+  type ClaimedItem,
+  markSending,
+  recordAnswer,
+  releaseItem,
+  scheduleLook,
+  settleItem,
+} from '@/lib/db/deletion-items';
+import { markImageGone } from '@/lib/db/images';
+import { CONSOLE_ACTOR } from '@/lib/domain/actor';
+import type { AuditContext } from '@/lib/domain/audit-event';
+import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
+import type { ItemDetail, VendorAnswer } from '@/lib/domain/deletion';
+import { type AnswerClass, afterLook, classify, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
+import { compare, type Difference, goes } from '@/lib/domain/plan';
+import { itemOf } from './make-plan';
+import { readFacts } from './read-facts';
+import type { Runtime } from './runtime';
+import { stopAfterRepeatedDenial } from './stop-deletion';
+
+/** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
+const MAX_FAILED_CHECKS = 5;
+
+/** What the item knows of itself while it is being carried out. */
+interface Progress {
+  sends: number;
+  answer: AnswerClass | null;
+  effectPossible: boolean;
+  vendor: VendorAnswer | null;
+  detail: ItemDetail;
+  sentAtMs: number;
+  /** The vendor's wish after throttling. */
+  retryAfterMs: number;
+}
+
+/**
+ * Takes one step with a claimed item and lets go of it: it is settled, or due again later.
+ * @param signal ends the step early when the lease is lost; what was sent is then looked after by the next claim
+ */
+export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: AbortSignal): Promise<void> {
+  const progress: Progress = {
+    sends: item.sends,
+    answer: item.answer,
+    effectPossible: item.effectPossible,
+    vendor: item.vendor,
+    detail: item.detail,
+    sentAtMs: item.sentAt ? new Date(item.sentAt).getTime() : 0,
+    retryAfterMs: 0,
+  };
+  if (item.state === 'sent') await look(held, item, progress, signal);
+  else await checkAndSend(held, item, progress, signal);
+}
+
+/** The last look before sending. Whatever got worse since the plan stops the item. */
+async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
+  const { facts } = await readFacts(held, [item.imageId], signal);
+  const [current] = facts;
+  if (signal.aborted || !current) return;
+  const fresh = itemOf(current, new Date());
+  if (fresh.reasons.some((reason) => reason.kind === 'gone')) {
+    return settle(held, item, progress, progress.effectPossible ? 'deleted' : 'already-gone', true);
+  }
+  const differences = compare(item.planned, fresh);
+  if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown))
+    return send(held, item, progress, fresh.reasons, signal);
+  const onlyUnread = differences.every(
+    (difference) => difference.kind === 'reason' && difference.severity === 'unchecked',
+  );
+  if (onlyUnread && progress.detail.failedChecks < MAX_FAILED_CHECKS) return checkLater(held, item, progress);
+  return stop(held, item, progress, differences);
+}
+
+/** A source that fails right now may answer in a moment; until then nothing is sent. */
+async function checkLater(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+  const failedChecks = progress.detail.failedChecks + 1;
+  const detail = { ...progress.detail, failedChecks };
+  const delayMs = 500 * 2 ** failedChecks;
+  if (progress.sends > 0) await scheduleLook(held.db, item, { delayMs, unresolved: false, detail });
+  else await releaseItem(held.db, item, { delayMs, detail });
+}
+
+/** Not what was confirmed any more. While an earlier, unclear send may still take effect this is not the end: the looks go on. */
+async function stop(held: Runtime, item: ClaimedItem, progress: Progress, differences: Difference[]): Promise<void> {
+  progress.detail = { ...progress.detail, differences };
+  const sinceSendMs = Date.now() - progress.sentAtMs;
+  if (progress.effectPossible && sinceSendMs < held.config.settleMs) {
+    await scheduleLook(held.db, item, { delayMs: 1000, unresolved: true, detail: progress.detail });
+  } else {
+    await settle(held, item, progress, 'changed', progress.effectPossible);
+  }
+}
+
+/** Stores the intent with its audit record, sends once, stores the answer. Without a stored intent nothing is sent. */
+async function send(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: Progress,
+  reasons: ReturnType<typeof itemOf>['reasons'],
+  signal: AbortSignal,
+): Promise<void> {
+  const nonce = randomBytes(16).toString('hex');
+  const attempt = progress.sends + 1;
+  const intended = await held.db.transaction(async (tx) => {
+    if (!(await markSending(tx, item, { nonce }))) return false;
+    const { identity, verdict } = item.planned;
+    await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
+    return true;
+  });
+  if (!intended || signal.aborted) return;
+  progress.sends = attempt;
+  progress.sentAtMs = Date.now();
+  const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
+  await keepAnswer(held, item, progress, result, nonce);
+  if (progress.answer === 'refused') await settle(held, item, progress, 'refused', false);
+  else await look(held, item, progress, signal);
+}
+
+async function keepAnswer(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: Progress,
+  result: CloudResult<true>,
+  nonce: string,
+): Promise<void> {
+  const answer = classify(result);
+  progress.answer = answer;
+  progress.retryAfterMs = result.ok ? 0 : (result.error.retryAfterMs ?? 0);
+  progress.effectPossible ||= mayHaveEffect(answer);
+  progress.vendor = result.ok
+    ? { code: '200', message: 'successful', requestId: result.requestId, status: 200 }
+    : vendorAnswerOf(result.error);
+  progress.detail = { ...progress.detail, answer, errorKind: result.ok ? null : result.error.kind };
+  const { code, message, requestId } = progress.vendor;
+  const { effectPossible, vendor, detail } = progress;
+  await held.db.transaction(async (tx) => {
+    await recordAnswer(tx, item, { answer, effectPossible, vendor, detail });
+    const { errorKind } = detail;
+    await appendAudit(tx, contextOf(item), {
+      type: 'delete-answered',
+      nonce,
+      attempt: progress.sends,
+      answer,
+      errorKind,
+      code,
+      message,
+      requestId,
+    });
+  });
+}
+
+function vendorAnswerOf({ code, message, requestId, status }: CloudError): VendorAnswer {
+  return { code, message, requestId, status };
+}
+
+/** Reads whether the image is still there and does what follows from that. */
+async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
+  const answer = progress.answer ?? 'unknown';
+  const found = await findImage(held.cloud, item.imageId, signal);
+  if (signal.aborted) return;
+  const next = afterLook({
+    answer,
+    present: found.ok ? found.value !== null && found.value.status !== 'deleted' : null,
+    sends: progress.sends,
+    effectPossible: progress.effectPossible || progress.answer === null,
+    sinceSendMs: Date.now() - progress.sentAtMs,
+    settleMs: held.config.settleMs,
+  });
+  switch (next.step) {
+    case 'settle':
+      return settle(held, item, progress, next.outcome, next.confirmedByLook);
+    case 'look-again':
+      await scheduleLook(held.db, item, {
+        delayMs: next.afterMs,
+        unresolved: next.unresolved,
+        detail: progress.detail,
+      });
+      return;
+    case 'send-again':
+      await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
+      if (!signal.aborted) await checkAndSend(held, item, progress, signal);
+  }
+}
+
+/** Writes the outcome with its audit record, and keeps what a look after a refusal finds as the likely cause. */
+async function settle(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: Progress,
+  outcome: Outcome,
+  confirmedByLook: boolean,
+): Promise<void> {
+  const detail: ItemDetail = { ...progress.detail, confirmedByLook };
+  if (outcome === 'refused') detail.findings = await findingsOf(held, item);
+  const { vendor } = progress;
+  const settled = await held.db.transaction(async (tx) => {
+    if (!(await settleItem(tx, item, { outcome, vendor, detail }))) return false;
+    if (outcome === 'deleted' || outcome === 'already-gone')
+      await markImageGone(tx, item.imageId, new Date().toISOString());
+    await appendAudit(tx, contextOf(item), {
+      type: 'item-settled',
+      outcome,
+      confirmedByLook,
+      code: vendor?.code ?? null,
+      requestId: vendor?.requestId ?? null,
+    });
+    return true;
+  });
+  if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
+}
+
+async function findingsOf(held: Runtime, item: ClaimedItem): Promise<ItemDetail['findings']> {
+  const { facts } = await readFacts(held, [item.imageId]);
+  return facts[0] ? itemOf(facts[0], new Date()).reasons : [];
+}
+
+function contextOf(item: ClaimedItem): AuditContext {
+  return {
+    actor: item.byName || CONSOLE_ACTOR,
+    address: null,
+    correlationId: item.correlationId,
+    deletionId: item.deletionId,
+    imageId: item.imageId,
+    imageName: item.planned.identity?.name ?? null,
+  };
+}
+
+/** Waits, or ends early when the lease is lost. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}

@@ -1,0 +1,196 @@
+/**
+ * `POST /api/deletions`: turns a plan into a deletion with one item per image that goes, in one transaction with the audit record.
+ * Nothing is sent to the cloud here; the worker does that.
+ */
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { ConfirmRequest } from '@/lib/contract/deletions';
+import { appendAudit } from '@/lib/db/audit';
+import { createDeletion, findDeletionByKey, findDeletionByPlan } from '@/lib/db/deletions';
+import { findPlan } from '@/lib/db/plans';
+import type { Actor } from '@/lib/domain/actor';
+import { goes, type Plan, type PlanItem } from '@/lib/domain/plan';
+import { type Runtime, runtime } from './runtime';
+import { ServiceError } from './service-error';
+
+/** How a confirmation ended: the deletion, and whether this request made it. */
+export interface Confirmation {
+  deletionId: string;
+  created: boolean;
+}
+
+/**
+ * Confirms a plan by its digest. The same key with the same request gives the same deletion again.
+ * Throws a ServiceError when the plan is unknown, expired, confirmed before or not what the digest says, when a loss is not
+ * acknowledged, or when nothing in it can go. Every refusal is recorded.
+ */
+export async function confirmDeletion(
+  request: ConfirmRequest,
+  idempotencyKey: string,
+  actor: Actor,
+  held?: Runtime,
+): Promise<Confirmation> {
+  const rt = held ?? (await runtime());
+  const requestHash = createHash('sha256')
+    .update(canonicalize(request) ?? '')
+    .digest('hex');
+  const before = await findDeletionByKey(rt.db, idempotencyKey);
+  if (before) return repeated(before, requestHash);
+  const found = await findPlan(rt.db, request.planId);
+  try {
+    const plan = assertConfirmable(found?.plan ?? null, request);
+    const items = itemsThatGo(plan, request);
+    const deletionId = randomUUID();
+    const created = await store(rt, { deletionId, plan, items, request, requestHash, idempotencyKey, actor });
+    if (!created) return await confirmedMeanwhile(rt, plan.id, idempotencyKey, requestHash);
+    rt.wake.emit('deletions');
+    return { deletionId, created: true };
+  } catch (error) {
+    if (error instanceof ServiceError) await recordDenial(rt, found?.plan ?? null, request, error, actor);
+    throw error;
+  }
+}
+
+function repeated(before: { id: string; requestHash: string }, requestHash: string): Confirmation {
+  if (before.requestHash === requestHash) return { deletionId: before.id, created: false };
+  throw new ServiceError(
+    'idempotency-key-reused',
+    'This Idempotency-Key belongs to another request. Use a new key for a new confirmation.',
+  );
+}
+
+function assertConfirmable(plan: Plan | null, request: ConfirmRequest): Plan {
+  if (!plan)
+    throw new ServiceError('plan-not-found', 'There is no plan with this id. Make a new plan and confirm that.');
+  if (plan.digest !== request.digest) {
+    throw new ServiceError(
+      'digest-mismatch',
+      'The digest is not the one of this plan. Nothing was sent; make a new plan and confirm that.',
+    );
+  }
+  if (new Date(plan.expiresAt).getTime() <= Date.now()) {
+    throw new ServiceError(
+      'plan-expired',
+      'The plan was made more than ten minutes ago. Nothing was sent; check again and confirm the new plan.',
+    );
+  }
+  return plan;
+}
+
+/** Blocked and busy images stay; unknown ones go only when that is acknowledged. */
+function itemsThatGo(plan: Plan, request: ConfirmRequest): PlanItem[] {
+  const items = plan.items.filter((item) => goes(item, request.acknowledgeUnknown));
+  if (items.length === 0) {
+    if (plan.items.some((item) => item.verdict === 'unknown')) {
+      throw new ServiceError(
+        'unknown-not-acknowledged',
+        'Not everything could be checked for these images. Acknowledge that to delete them all the same.',
+      );
+    }
+    const reasons = plan.items.flatMap((item) =>
+      item.reasons.filter(({ severity }) => severity === 'blocker' || severity === 'busy'),
+    );
+    throw new ServiceError(
+      'nothing-to-delete',
+      'Every image of the plan is blocked or busy. Remove what blocks them, then check again.',
+      { reasons },
+    );
+  }
+  if (items.some((item) => item.losses.length > 0) && !request.acknowledgeLosses) {
+    throw new ServiceError(
+      'losses-not-acknowledged',
+      'Templates or bundles would be deleted with the images. Acknowledge the losses that the plan lists.',
+    );
+  }
+  return items;
+}
+
+interface ToStore {
+  deletionId: string;
+  plan: Plan;
+  items: PlanItem[];
+  request: ConfirmRequest;
+  requestHash: string;
+  idempotencyKey: string;
+  actor: Actor;
+}
+
+/** False when another confirmation of the same plan or key was faster. */
+async function store(
+  rt: Runtime,
+  { deletionId, plan, items, request, requestHash, idempotencyKey, actor }: ToStore,
+): Promise<boolean> {
+  return rt.db.transaction(async (tx) => {
+    const created = await createDeletion(
+      tx,
+      {
+        id: deletionId,
+        planId: plan.id,
+        idempotencyKey,
+        requestHash,
+        correlationId: actor.correlationId,
+        reason: request.reason,
+        ticket: request.ticket,
+        byName: actor.name,
+        acknowledgesUnknown: request.acknowledgeUnknown,
+      },
+      items,
+    );
+    if (!created) return false;
+    const { name, address, correlationId } = actor;
+    await appendAudit(
+      tx,
+      { actor: name, address, correlationId, deletionId, imageId: null, imageName: null },
+      {
+        type: 'deletion-confirmed',
+        planId: plan.id,
+        digest: plan.digest,
+        imageIds: items.map((item) => item.imageId),
+        reason: request.reason,
+        ticket: request.ticket,
+        acknowledgesUnknown: request.acknowledgeUnknown,
+      },
+    );
+    return true;
+  });
+}
+
+async function confirmedMeanwhile(
+  rt: Runtime,
+  planId: string,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<Confirmation> {
+  const byKey = await findDeletionByKey(rt.db, idempotencyKey);
+  if (byKey) return repeated(byKey, requestHash);
+  const other = await findDeletionByPlan(rt.db, planId);
+  throw new ServiceError(
+    'plan-already-confirmed',
+    'This plan was confirmed before; each plan is carried out once. Look at the deletion that it became.',
+    other ? { deletionId: other.id } : {},
+  );
+}
+
+async function recordDenial(
+  rt: Runtime,
+  plan: Plan | null,
+  request: ConfirmRequest,
+  error: ServiceError,
+  actor: Actor,
+): Promise<void> {
+  const { name, address, correlationId } = actor;
+  await rt.db.transaction((tx) =>
+    appendAudit(
+      tx,
+      { actor: name, address, correlationId, deletionId: null, imageId: null, imageName: null },
+      {
+        type: 'deletion-denied',
+        planId: plan?.id ?? request.planId,
+        imageIds: plan?.items.map((item) => item.imageId) ?? [],
+        code: error.code,
+        detail: error.message,
+      },
+    ),
+  );
+}

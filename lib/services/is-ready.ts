@@ -1,0 +1,17 @@
+/** Whether the console can serve requests: settings are right and the database answers. The cloud may be away. */
+import 'server-only';
+import { ping } from '@/lib/db/ping';
+import { type Runtime, runtime } from './runtime';
+
+/** Never throws; the sentence says what is missing. */
+export async function isReady(held?: Runtime): Promise<{ ok: boolean; sentence: string }> {
+  try {
+    await ping((held ?? (await runtime())).db);
+    return { ok: true, sentence: 'ready' };
+  } catch (error) {
+    return {
+      ok: false,
+      sentence: `The database does not answer: ${error instanceof Error ? error.message : 'unknown failure'}`,
+    };
+  }
+}

@@ -1,0 +1,11 @@
+/** `POST /api/sync`. */
+import 'server-only';
+import { requestSync as storeRequest } from '@/lib/db/sources';
+import { type Runtime, runtime } from './runtime';
+
+/** Asks the worker to read the account now. Several requests before it starts are one. */
+export async function requestSync(held?: Runtime): Promise<void> {
+  const { db, wake } = held ?? (await runtime());
+  await storeRequest(db);
+  wake.emit('sync');
+}

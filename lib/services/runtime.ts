@@ -1,0 +1,47 @@
+/**
+ * What a process has exactly once: settings, database, cloud client, log, and the signals that wake the worker.
+ * Kept as a promise on `globalThis`, because Next loads a module several times in one process.
+ */
+import 'server-only';
+import { EventEmitter } from 'node:events';
+import pino, { type Logger } from 'pino';
+import { type Cloud, createCloud } from '@/lib/cloud/client';
+import { type Config, readConfig } from '@/lib/config';
+import { type Database, openDatabase } from '@/lib/db/open-database';
+
+/** Signals from requests to the loops of the same process. Other processes find the work by polling. */
+export type Wake = EventEmitter<{ deletions: []; sync: [] }>;
+
+export interface Runtime {
+  config: Config;
+  db: Database;
+  cloud: Cloud;
+  log: Logger;
+  wake: Wake;
+}
+
+const KEY = Symbol.for('appstream-image-console.runtime');
+type Holder = { [KEY]?: Promise<Runtime> };
+
+/** The process's runtime, opened at the first call. Rejects with a sentence when a setting or the database is wrong. */
+export function runtime(): Promise<Runtime> {
+  const holder = globalThis as Holder;
+  holder[KEY] ??= openRuntime(readConfig());
+  return holder[KEY];
+}
+
+/** Opens a runtime of its own, for programs and tests. Close it with `closeRuntime`. */
+export async function openRuntime(config: Config): Promise<Runtime> {
+  const log = pino(
+    { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
+  const cloud = createCloud(config.cloud);
+  const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  return { config, db, cloud, log, wake: new EventEmitter() };
+}
+
+/** Ends the connections of a runtime. */
+export async function closeRuntime(held: Runtime): Promise<void> {
+  await held.db.close();
+}

@@ -1,0 +1,52 @@
+/** Ends a deletion early: by a person, or by the console itself when the cloud keeps denying permission. */
+import 'server-only';
+import type { DeletionView } from '@/lib/contract/deletions';
+import { appendAudit } from '@/lib/db/audit';
+import { type ClaimedItem, lastErrorKinds } from '@/lib/db/deletion-items';
+import { cancelDeletion, findDeletion } from '@/lib/db/deletions';
+import { type Actor, CONSOLE_ACTOR } from '@/lib/domain/actor';
+import type { CloudErrorKind } from '@/lib/domain/cloud-error';
+import { deletionView } from './deletion-view';
+import { type Runtime, runtime } from './runtime';
+import { ServiceError } from './service-error';
+
+/** Failures that will meet every other item as well. */
+const DENIALS: readonly (CloudErrorKind | null)[] = ['forbidden', 'credentials', 'clock'];
+/** Denials in a row that stop a deletion (reliability notes, section 2). */
+const DENIALS_IN_A_ROW = 3;
+
+/** Cancels what has not been sent. What was sent is looked after until its outcome is known. */
+export async function stopDeletion(deletionId: string, actor: Actor, held?: Runtime): Promise<DeletionView> {
+  const rt = held ?? (await runtime());
+  const before = await findDeletion(rt.db, deletionId);
+  if (!before) throw new ServiceError('deletion-not-found', 'There is no deletion with this id.');
+  if (before.finishedAt)
+    throw new ServiceError(
+      'deletion-finished',
+      'The deletion has ended; every image has its outcome. There is nothing left to stop.',
+    );
+  await cancel(rt, deletionId, actor, actor.name);
+  const after = await findDeletion(rt.db, deletionId);
+  return deletionView(after ?? before);
+}
+
+/** Stops a deletion whose last items were all denied for a cause that the others share. */
+export async function stopAfterRepeatedDenial(held: Runtime, item: ClaimedItem): Promise<void> {
+  const kinds = await lastErrorKinds(held.db, item.deletionId, DENIALS_IN_A_ROW);
+  if (kinds.length < DENIALS_IN_A_ROW || !kinds.every((kind) => DENIALS.includes(kind))) return;
+  const actor: Actor = { name: CONSOLE_ACTOR, address: null, correlationId: item.correlationId };
+  await cancel(held, item.deletionId, actor, null);
+}
+
+async function cancel(held: Runtime, deletionId: string, actor: Actor, by: string | null): Promise<void> {
+  await held.db.transaction(async (tx) => {
+    const result = await cancelDeletion(tx, deletionId, by);
+    if (!result) return;
+    const { name, address, correlationId } = actor;
+    await appendAudit(
+      tx,
+      { actor: name, address, correlationId, deletionId, imageId: null, imageName: null },
+      { type: 'deletion-cancelled', cancelledItems: result.cancelled, alreadySent: result.alreadySent },
+    );
+  });
+}

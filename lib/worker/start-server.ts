@@ -1,0 +1,37 @@
+/**
+ * The life of a console process: open the runtime, start the worker, and on a signal stop both in order.
+ * A start that fails ends the process with a sentence; a half-started server would answer 500 to everything.
+ */
+import 'server-only';
+import { closeRuntime, type Runtime, runtime } from '@/lib/services/runtime';
+import { startWorker, type Worker } from './start-worker';
+
+/** Longest time that work in flight may take after a signal. */
+const GRACE_MS = 20_000;
+
+/** Starts what a console process needs beside its requests. Ends the process when that fails. */
+export async function startServer(): Promise<void> {
+  try {
+    const held = await runtime();
+    const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
+    endOnSignal(held, worker);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function endOnSignal(held: Runtime, worker: Worker | null): void {
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    await worker?.stop();
+    await closeRuntime(held);
+    process.exit(0);
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  if (process.env.EXIT_WITH_PARENT === '1') process.stdin.resume().once('end', end).once('error', end);
+}

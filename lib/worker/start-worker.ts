@@ -1,0 +1,40 @@
+/** The worker: the sync and the loops that carry out deletions. */
+import 'server-only';
+import { requestSync } from '@/lib/db/sources';
+import type { Runtime } from '@/lib/services/runtime';
+import { deletionStep } from './deletion-step';
+import { startLoop } from './loop';
+import { syncStep } from './sync-step';
+
+/** Items carried out side by side in one process; the rate limit of the cloud client is the real bound. */
+const PARALLEL_ITEMS = 4;
+
+export interface Worker {
+  /** Stops claiming, waits for what is in flight. */
+  stop(): Promise<void>;
+}
+
+/** Starts all loops in this process. What an earlier process read may be of another time or account, so the account is read at once. */
+export function startWorker(held: Runtime): Worker {
+  let first = true;
+  const sync = startLoop('sync', held.log, async (signal) => {
+    if (first) await requestSync(held.db);
+    first = false;
+    return syncStep(held, signal);
+  });
+  const deletions = Array.from({ length: PARALLEL_ITEMS }, (_, index) =>
+    startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal)),
+  );
+  const wakeDeletions = () => {
+    for (const loop of deletions) loop.wake();
+  };
+  held.wake.on('sync', sync.wake);
+  held.wake.on('deletions', wakeDeletions);
+  return {
+    async stop() {
+      held.wake.off('sync', sync.wake);
+      held.wake.off('deletions', wakeDeletions);
+      await Promise.all([sync.stop(), ...deletions.map((loop) => loop.stop())]);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * The one command: installs and builds what is missing, then runs simulator (when no credentials are configured), database, worker
+ * and console, and prints the address when it is ready. `--dev` runs Next's development server instead of a build.
+ */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  build,
+  installPackages,
+  requireFreePort,
+  requireNode,
+  root,
+  spawnNode,
+  stopChild,
+  stopWith,
+} from './steps.mjs';
+
+const dev = process.argv.includes('--dev');
+const children = [];
+let stopping = false;
+
+requireNode();
+installPackages();
+const { loadSettings } = await import('./settings.mjs');
+const settings = await loadSettings();
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+await main();
+
+async function main() {
+  await requireFreePort('PORT', settings.host, settings.port);
+  const simulated = !hasCredentials();
+  if (simulated) await requireSimulatorPorts();
+  if (!dev) build();
+  if (stopping) return;
+  const env = simulated ? await startSimulatorEnv() : {};
+  const next = spawnNode(
+    [
+      join(root, 'node_modules/next/dist/bin/next'),
+      dev ? 'dev' : 'start',
+      '-H',
+      settings.host,
+      '-p',
+      String(settings.port),
+    ],
+    {
+      ...env,
+      HOST: settings.host,
+      PORT: String(settings.port),
+      NEXT_MANUAL_SIG_HANDLE: '1',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NODE_ENV: dev ? 'development' : 'production',
+    },
+    { stdio: ['pipe', dev ? 'inherit' : 'ignore', 'inherit'] },
+  );
+  children.unshift(next);
+  next.once('exit', (code) => end(code ?? 1));
+  await ready(simulated);
+  if (!stopping) process.stdout.write(`${banner(simulated)}\n`);
+}
+
+/** Whether any place of the vendor's credentials chain is filled, or another gateway is configured. */
+function hasCredentials() {
+  const { env } = process;
+  const names = [
+    'ALIBABA_CLOUD_ACCESS_KEY_ID',
+    'ALIBABA_CLOUD_CREDENTIALS_FILE',
+    'ALIBABA_CLOUD_ECS_METADATA',
+    'ALIBABA_CLOUD_ROLE_ARN',
+    'ALIBABA_CLOUD_CREDENTIALS_URI',
+  ];
+  if (names.some((name) => env[name])) return true;
+  return [join(homedir(), '.alibabacloud', 'credentials'), join(homedir(), '.aliyun', 'config.json')].some(existsSync);
+}
+
+async function requireSimulatorPorts() {
+  await requireFreePort('SIMULATOR_PORT', '127.0.0.1', settings.simulator.port);
+  await requireFreePort('SIMULATOR_CONTROL_PORT', '127.0.0.1', settings.simulator.controlPort);
+}
+
+/** The simulator has no account to hurt, so the console may call it faster than the default. */
+async function startSimulatorEnv() {
+  const { startSimulator } = await import('./simulator-process.mjs');
+  const simulator = await startSimulator(settings.simulator).catch((error) =>
+    stopWith(`The simulator did not start: ${error.message}`),
+  );
+  children.push(simulator.process);
+  return {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: simulator.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: simulator.accessKeySecret,
+    APPSTREAM_ENDPOINT: simulator.endpoint,
+    ECD_ENDPOINT: simulator.endpoint,
+    CLOUD_MAX_CALLS_PER_SECOND: process.env.CLOUD_MAX_CALLS_PER_SECOND ?? '200',
+    CLOUD_START_CALLS_PER_SECOND: process.env.CLOUD_START_CALLS_PER_SECOND ?? '200',
+    SIMULATED: '1',
+  };
+}
+
+/** Waits until requests are served and, with the simulator, until the first read of the account is done. */
+async function ready(simulated) {
+  const address = `http://${settings.host}:${settings.port}`;
+  while (!stopping && !(await answers(`${address}/readyz`))) await pause(50);
+  for (let tries = 0; simulated && !stopping && tries < 200; tries++) {
+    const account = await fetch(`${address}/api/account`).then(
+      (response) => response.json(),
+      () => null,
+    );
+    if (account?.snapshot?.readAt) return;
+    await pause(50);
+  }
+}
+
+async function answers(url) {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function banner(simulated) {
+  const lines = ['', `  Image Console is ready: ${settings.publicUrl}`];
+  if (simulated)
+    lines.push(
+      '  It talks to the simulator, since no credentials are configured. See .env.example for a real account.',
+    );
+  lines.push('  Ctrl-C stops everything.');
+  return lines.join('\n');
+}
+
+async function stop() {
+  if (stopping) process.exit(1);
+  stopping = true;
+  for (const child of children) await stopChild(child);
+  process.exit(0);
+}
+
+async function end(code) {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) await stopChild(child, 3000);
+  process.exit(code === 0 ? 1 : code);
+}
