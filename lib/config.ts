@@ -10,7 +10,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 
 /** Whether a host name or address is this machine's own. */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.includes(host) || host.startsWith('127.');
+  return LOOPBACK.includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** `{region}` stands for a region id; it is replaced before the address is checked. */

@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { ConfigError, readConfig } from './config';
+
+test('the console starts without any setting', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
+    databaseUrl: null,
+    worker: 'in-process',
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: ' ', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+const WRONG: [Record<string, string>, RegExp][] = [
+  [{ PORT: 'http' }, /^PORT /],
+  [{ PORT: '70000' }, /^PORT /],
+  [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must begin with postgres:/],
+  [{ APPSTREAM_ENDPOINT: 'http://gateway.example.com' }, /^APPSTREAM_ENDPOINT must be an https address/],
+  [{ ECD_ENDPOINT: 'https://gateway.example.com/path' }, /^ECD_ENDPOINT must be an https address/],
+  [{ APPSTREAM_ENDPOINT: 'https://user@gateway.example.com' }, /^APPSTREAM_ENDPOINT must be/],
+  [{ CLOUD_REGION: 'cn shanghai/' }, /^CLOUD_REGION must be a region id/],
+  [{ WORKER: 'yes' }, /^WORKER /],
+  [{ SYNC_INTERVAL_SECONDS: '1' }, /^SYNC_INTERVAL_SECONDS /],
+  [{ ALIBABA_CLOUD_ACCESS_KEY_ID: 'id' }, /^ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing/],
+  [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address/],
+];
+
+for (const [env, sentence] of WRONG) {
+  test(`${JSON.stringify(env)} stops the start with a sentence`, () => {
+    expect(() => readConfig(env)).toThrow(sentence);
+  });
+}
+
+test('every mistake gets its own sentence', () => {
+  const mistakes = () => readConfig({ PORT: 'x', WORKER: 'y' });
+  expect(mistakes).toThrow(ConfigError);
+  expect(mistakes).toThrow(/^PORT .*\.\nWORKER .*\.$/);
+});
+
+test('a mistyped setting that holds a secret is not repeated in the sentence', () => {
+  expect(() => readConfig({ DATABASE_URL: 'canary-secret' })).toThrow(/^(?!.*canary-secret)/);
+});
+
+test('plain http is accepted for loopback, and {region} may stand in an address', () => {
+  const { cloud } = readConfig({
+    APPSTREAM_ENDPOINT: 'http://127.0.0.1:4001',
+    ECD_ENDPOINT: 'https://ecd.{region}.example.com',
+  });
+  expect(cloud).toMatchObject({
+    appstreamEndpoint: 'http://127.0.0.1:4001',
+    ecdEndpoint: 'https://ecd.{region}.example.com',
+  });
+});
