@@ -1,0 +1,60 @@
+/**
+ * How an image is described before it exists: by the generator, by the sentinels and by `POST /images`.
+ * What is left out gets a plausible value.
+ */
+import type { ImageStatus, ImageType, ProductType, Tag } from './records';
+
+/** A region copy; `imageId` is its own id in that region. */
+export interface RegionSpec {
+  regionId: string;
+  imageId?: string;
+  status?: ImageStatus;
+  progress?: number;
+}
+
+/** What all dependents can say about themselves. `refersTo` chooses between the image's main id and the region copy's. */
+export interface DependentSpec {
+  id?: string;
+  name?: string;
+  regionId?: string;
+  refersTo?: 'main' | 'copy';
+  status?: string | number;
+  /** Delivery groups: instances and open sessions. */
+  instances?: number;
+  sessions?: number;
+  /** Templates: the regions they span. */
+  regionIds?: readonly string[];
+  /** Desktop groups: how many cloud computers are in the pool. */
+  desktopCount?: number;
+}
+
+/** One image with what refers to it. */
+export interface ImageSpec {
+  id?: string;
+  name: string;
+  description?: string;
+  type?: ImageType;
+  aliUid?: string;
+  status?: ImageStatus;
+  productType?: ProductType;
+  platformName?: string;
+  systemDiskSize?: number;
+  dataDiskSize?: number;
+  parentImageId?: string | null;
+  baseImageId?: string | null;
+  createdAt?: number;
+  modifiedAt?: number;
+  apps?: readonly string[];
+  features?: readonly string[];
+  tags?: readonly Tag[];
+  regions?: readonly RegionSpec[];
+  deleteAnswers?: string | null;
+  groups?: readonly DependentSpec[];
+  workstations?: readonly DependentSpec[];
+  templates?: readonly DependentSpec[];
+  bundles?: readonly DependentSpec[];
+  desktopGroups?: readonly DependentSpec[];
+  desktops?: readonly DependentSpec[];
+  /** Account ids; shared in the image's first region unless a region is named. */
+  sharedTo?: readonly (string | { aliUid: string; regionId: string })[];
+}
