@@ -1,0 +1,4 @@
+/** The table of images. */
+export default function ImagesPage() {
+  return null;
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl/react';
+import { cx } from '@/components/ui/cx';
+import { Kbd } from '@/components/ui/kbd';
+import { Pill } from '@/components/ui/pill';
+import type { Account } from '@/lib/contract/account';
+import { useFormats } from '@/lib/intl/format';
+import { accountQuery } from '@/lib/queries/account';
+import { Freshness } from './freshness';
+import { openPalette } from './opened';
+import { Preferences } from './preferences';
+
+/** Height 48 px: where one is, what runs, how fresh the data is, whose account it is. */
+export function Header({ first }: { first?: { account: Account; at: number } }) {
+  const { data: account } = useQuery(accountQuery(first));
+  return (
+    <header className="sticky top-0 z-30 flex h-12 flex-none items-center border-b border-line bg-surface px-3 sm:gap-1 sm:px-4">
+      <Brand />
+      <Nav running={account?.runningDeletions ?? 0} />
+      <span className="flex-1" />
+      <div className="flex items-center gap-3.5 text-text-2">
+        <CommandHint />
+        {account && <Freshness snapshot={account.snapshot} />}
+        {account && <AccountName account={account} />}
+        <Preferences account={account} />
+      </div>
+    </header>
+  );
+}
+
+function Brand() {
+  const t = useTranslations('shell');
+  return (
+    <Link href="/images" aria-label={t('brand')} className="mr-1 flex items-center gap-2 font-semibold sm:mr-4">
+      <svg
+        viewBox="0 0 18 18"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.6}
+        strokeLinejoin="round"
+        aria-hidden="true"
+        className="size-[18px]"
+      >
+        <path d="M9 1.8 16 5.4 9 9 2 5.4z" />
+        <path d="m2 9 7 3.6L16 9" opacity=".55" />
+        <path d="m2 12.6 7 3.6 7-3.6" opacity=".3" />
+      </svg>
+      <span className="hidden whitespace-nowrap sm:inline">{t('brand')}</span>
+    </Link>
+  );
+}
+
+const SCREENS = ['images', 'deletions', 'audit'] as const;
+
+function Nav({ running }: { running: number }) {
+  const t = useTranslations('shell');
+  const path = usePathname();
+  return (
+    <nav aria-label={t('nav')} className="flex">
+      {SCREENS.map((screen) => {
+        const here = path === `/${screen}` || path.startsWith(`/${screen}/`);
+        return (
+          <Link
+            key={screen}
+            href={`/${screen}`}
+            aria-current={here ? 'page' : undefined}
+            className={cx(
+              'inline-flex h-12 items-center gap-1.5 border-y-2 border-transparent px-2.5 -outline-offset-2',
+              here ? 'border-b-text font-medium text-text' : 'text-text-2 hover:text-text',
+            )}
+          >
+            {t(screen)}
+            {screen === 'deletions' && running > 0 && <Pill tone="busy">{t('running', { count: running })}</Pill>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function CommandHint() {
+  const t = useTranslations('shell');
+  return (
+    <button
+      type="button"
+      onClick={openPalette}
+      aria-label={t('commands')}
+      title={t('commands')}
+      className="hidden rounded sm:flex"
+    >
+      <Kbd>⌘ K</Kbd>
+    </button>
+  );
+}
+
+function AccountName({ account }: { account: Account }) {
+  const t = useTranslations('shell');
+  const { region } = useFormats();
+  return (
+    <span className="hidden items-center gap-2 whitespace-nowrap lg:flex">
+      {account.simulated && (
+        <Pill tone="losses" title={t('simulatedHint')}>
+          {t('simulated')}
+        </Pill>
+      )}
+      <span title={account.region} className="num">
+        {account.accountId ?? t('notConnected')} · {region(account.region)}
+      </span>
+    </span>
+  );
+}

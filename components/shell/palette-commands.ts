@@ -1,0 +1,90 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { IconName } from '@/components/ui/icon';
+import { FACET_VALUES } from '@/lib/contract/image-filters';
+import { VERDICTS } from '@/lib/domain/verdict';
+import { imageSearchQuery } from '@/lib/queries/image-search';
+import { openShortcuts } from './opened';
+
+export interface Command {
+  id: string;
+  group: 'images' | 'screens' | 'filters' | 'actions';
+  label: string;
+  /** Second line in small type, for example an id. */
+  detail?: string;
+  icon: IconName;
+  run: () => void;
+}
+
+const SCREENS = ['images', 'deletions', 'audit'] as const;
+
+/** Everything that the palette offers for what was typed, best first. */
+export function useCommands(text: string): Command[] {
+  const fixed = useFixedCommands();
+  const found = useFoundImages(text.trim());
+  const wanted = text.trim().toLocaleLowerCase();
+  if (wanted === '') return fixed;
+  return [...found, ...fixed.filter((command) => command.label.toLocaleLowerCase().includes(wanted))];
+}
+
+function useFixedCommands(): Command[] {
+  const t = useTranslations();
+  const router = useRouter();
+  return useMemo(() => {
+    const go = (href: string) => () => router.push(href);
+    const filter = (id: string, value: string): Command => ({
+      id,
+      group: 'filters',
+      label: t('palette.filter', { value }),
+      icon: 'filter',
+      run: go(`/images?${id}`),
+    });
+    return [
+      ...SCREENS.map(
+        (screen): Command => ({
+          id: screen,
+          group: 'screens',
+          label: t('palette.goTo', { screen: t(`shell.${screen}`) }),
+          icon: 'chevron-right',
+          run: go(`/${screen}`),
+        }),
+      ),
+      ...VERDICTS.map((value) => filter(`verdict=${value}`, t(`verdict.${value}`))),
+      ...FACET_VALUES.usedBy.map((value) =>
+        filter(`usedBy=${value}`, `${t('filters.usedBy')}: ${t(`filters.usedByValue.${value}`)}`),
+      ),
+      ...FACET_VALUES.reason.map((value) => filter(`reason=${value}`, t(`filters.reasonValue.${value}`))),
+      { id: 'clear', group: 'actions', label: t('palette.clearFilters'), icon: 'close', run: go('/images') },
+      { id: 'shortcuts', group: 'actions', label: t('palette.shortcuts'), icon: 'note', run: openShortcuts },
+    ];
+  }, [t, router]);
+}
+
+function useFoundImages(text: string): Command[] {
+  const t = useTranslations();
+  const router = useRouter();
+  const { data } = useQuery(imageSearchQuery(text));
+  if (text.length < 2) return [];
+  const hits = (data?.images ?? []).map(
+    (image): Command => ({
+      id: image.id,
+      group: 'images',
+      label: image.name || t('images.unnamed'),
+      detail: image.id,
+      icon: 'box',
+      run: () => router.push(`/images?image=${encodeURIComponent(image.id)}`),
+    }),
+  );
+  const search: Command = {
+    id: 'search',
+    group: 'images',
+    label: t('palette.searchFor', { text }),
+    icon: 'search',
+    run: () => router.push(`/images?search=${encodeURIComponent(text)}`),
+  };
+  return [...hits, search];
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { Account } from '@/lib/contract/account';
+import { useEmbedded } from './embed';
+import { Header } from './header';
+import { Shortcuts } from './shortcuts';
+
+/** Frame of all screens: header and shortcuts. Inside a portal's frame only the screen itself is shown. */
+export function Shell({ account, at, children }: { account: Account | null; at: number; children: ReactNode }) {
+  const t = useTranslations('shell');
+  const embedded = useEmbedded();
+  return (
+    <div data-embedded={embedded || undefined} className="flex min-h-dvh flex-col data-embedded:[--header:0px]">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:px-3 focus:py-1.5 focus:shadow-raised"
+      >
+        {t('skip')}
+      </a>
+      {!embedded && <Header {...(account && { first: { account, at } })} />}
+      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+        {children}
+      </main>
+      <Shortcuts />
+    </div>
+  );
+}

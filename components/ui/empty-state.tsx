@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+
+/** What is shown instead of a list: a drawing, what is the case, why, and the next step. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="mx-auto flex max-w-[440px] flex-col items-center px-4 py-20 text-center">
+      <Icon name={icon} className="size-7 text-text-3" strokeWidth={1} />
+      <h2 className="mt-4 mb-1 text-lg font-semibold wrap-anywhere">{title}</h2>
+      {children && <div className="text-text-2">{children}</div>}
+      {action && <div className="mt-4 flex gap-2">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { buttonClass } from './button-class';
+import { cx } from './cx';
+
+export interface PopoverProps {
+  /** Contents of the button. */
+  trigger: ReactNode;
+  /** Name of button and box where the contents do not say it. */
+  label: string;
+  /** Rendered when the box is opened for the first time. */
+  children: ReactNode;
+  triggerClassName?: string;
+  className?: string;
+  align?: 'start' | 'end';
+}
+
+/**
+ * A box below its button, on the browser's own popover: light dismissal, Escape and the way back of the focus come with it.
+ * Its place is set when it opens.
+ */
+export function Popover({ trigger, label, children, triggerClassName, className, align = 'end' }: PopoverProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [used, setUsed] = useState(false);
+  const place = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState !== 'open' || !button.current) return;
+    const box = button.current.getBoundingClientRect();
+    const { style } = event.currentTarget;
+    style.top = `${box.bottom + 6}px`;
+    style.left = align === 'start' ? `${Math.max(8, box.left)}px` : 'auto';
+    style.right = align === 'end' ? `${Math.max(8, document.documentElement.clientWidth - box.right)}px` : 'auto';
+    setUsed(true);
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        popoverTarget={id}
+        aria-label={label}
+        aria-haspopup="dialog"
+        className={triggerClassName ?? buttonClass()}
+      >
+        {trigger}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={place}
+        className={cx(
+          'm-0 max-h-[calc(100dvh-72px)] w-72 max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-sm text-text shadow-raised',
+          className,
+        )}
+      >
+        {used && children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useFormats } from './format';
+import { useNow } from './now';
+
+export interface TimeTextProps {
+  /** ISO 8601. */
+  at: string;
+  /** `ago` is "2 min ago", `short` "2 min", `clock` the time of day, `day` a date. */
+  as?: 'ago' | 'short' | 'clock' | 'day';
+  className?: string;
+}
+
+/** A time in words, with the exact one on hover. */
+export function TimeText({ at, as = 'ago', className }: TimeTextProps) {
+  const formats = useFormats();
+  const now = useNow();
+  const text = as === 'clock' ? formats.clock(at) : formats[as](at, now);
+  return (
+    <time dateTime={at} title={formats.exact(at)} className={className}>
+      {text}
+    </time>
+  );
+}

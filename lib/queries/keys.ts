@@ -1,0 +1,9 @@
+/** First parts of the query keys, so that what belongs together can be refreshed together. */
+export const KEYS = {
+  images: 'images',
+  image: 'image',
+  account: 'account',
+  deletions: 'deletions',
+  deletion: 'deletion',
+  audit: 'audit',
+} as const;

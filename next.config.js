@@ -1,0 +1,18 @@
+/**
+ * Texts are compiled on the server (`lib/intl/messages.ts`), so the browser gets only the formatter and no ICU parser:
+ * the alias below is what leaves it out.
+ * @type {import('next').NextConfig}
+ */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  devIndicators: false,
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@alicloud/credentials', 'undici', 'pino'],
+  turbopack: {
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
+};
+
+export default config;
