@@ -8,7 +8,7 @@ function byPlace(a: Dependent, b: Dependent): number {
 /** One kind's records. Lists are in the order of `seq`. */
 export class Shelf<T extends Dependent> {
   readonly #byId = new Map<string, T>();
-  readonly #byImage = new Map<string, Set<T>>();
+  readonly #byImage = new Map<string, T[]>();
   #byRegion: Map<string, T[]> | null = null;
 
   get size(): number {
@@ -18,8 +18,8 @@ export class Shelf<T extends Dependent> {
   add(record: T): void {
     this.#byId.set(record.id, record);
     const users = this.#byImage.get(record.imageId);
-    if (users) users.add(record);
-    else this.#byImage.set(record.imageId, new Set([record]));
+    if (users) users.push(record);
+    else this.#byImage.set(record.imageId, [record]);
     this.#byRegion = null;
   }
 
@@ -31,7 +31,9 @@ export class Shelf<T extends Dependent> {
     const record = this.#byId.get(id);
     if (!record) return undefined;
     this.#byId.delete(id);
-    this.#byImage.get(record.imageId)?.delete(record);
+    const users = this.#byImage.get(record.imageId)?.filter((user) => user !== record) ?? [];
+    if (users.length > 0) this.#byImage.set(record.imageId, users);
+    else this.#byImage.delete(record.imageId);
     this.#byRegion = null;
     return record;
   }
@@ -42,7 +44,7 @@ export class Shelf<T extends Dependent> {
 
   /** Those that name one of the ids. */
   onImages(imageIds: readonly string[]): T[] {
-    const found = imageIds.flatMap((id) => [...(this.#byImage.get(id) ?? [])]);
+    const found = imageIds.flatMap((id) => this.#byImage.get(id) ?? []);
     return [...new Set(found)].sort(byPlace);
   }
 

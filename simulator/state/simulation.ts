@@ -33,6 +33,8 @@ export interface Simulation {
   rateLimit: RateLimit;
   /** Images whose deletion was accepted and is not done yet (mode `async`). */
   deleting: Set<string>;
+  /** Instances that an image is being made from. */
+  capturing: Set<string>;
 }
 
 /** A fresh account. */
@@ -54,5 +56,6 @@ export function createSimulation(seeding: Seeding): Simulation {
     nonces: new Nonces(),
     rateLimit: new RateLimit(),
     deleting: new Set(),
+    capturing: new Set(),
   };
 }
