@@ -1,5 +1,5 @@
 /** Opens the two ports: the vendor's API, and control. Both listen on loopback only. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { handleControl } from './control/control';
 import { handleCall } from './gateway/gateway';
@@ -26,20 +26,28 @@ function addressOf(server: Server): string {
   return `http://${HOST}:${(server.address() as AddressInfo).port}`;
 }
 
-/** A request that fails here was torn down by its client: there is nobody left to tell. */
-function ignoreGone(error: unknown): void {
-  process.stderr.write(`simulator: request ended early: ${String(error)}\n`);
+/** Runs a handler; what it throws ends the request and is said on stderr. Mostly the client has hung up. */
+function guarded(handler: (message: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener {
+  return (message, response) => {
+    handler(message, response).catch((error: unknown) => {
+      process.stderr.write(`simulator: ${message.method} ${message.url} ended early: ${String(error)}\n`);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
 }
 
 /** Starts both servers over one account. */
 export async function serve(ports: { port: number; controlPort: number }, seeding: Seeding): Promise<Running> {
   const current = { simulation: createSimulation(seeding) };
-  const api = await listen(ports.port, (message, response) => {
-    handleCall(message, response, current.simulation).catch(ignoreGone);
-  });
-  const control = await listen(ports.controlPort, (message, response) => {
-    handleControl(message, response, current).catch(ignoreGone);
-  });
+  const api = await listen(
+    ports.port,
+    guarded((message, response) => handleCall(message, response, current.simulation)),
+  );
+  const control = await listen(
+    ports.controlPort,
+    guarded((message, response) => handleControl(message, response, current)),
+  );
   return {
     endpoint: addressOf(api),
     control: addressOf(control),

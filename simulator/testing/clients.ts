@@ -106,6 +106,6 @@ export async function control<T = Record<string, unknown>>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const result = (await answer.json()) as T;
-  if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(result)}`);
+  if (!answer.ok) throw new Error(`${method} ${path}: ${(result as { error?: string }).error}`);
   return result;
 }
