@@ -6,15 +6,9 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { Popover } from '@/components/ui/popover';
 import type { Account } from '@/lib/contract/account';
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES, type Theme } from '@/lib/intl/locales';
+import { remember } from './cookies';
 
 const LANGUAGE_NAMES = { en: 'English', 'zh-CN': '简体中文' } as const;
-const YEAR_SECONDS = 31_536_000;
-
-function remember(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in all browsers; the server reads this one
-  document.cookie = `${name}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-}
-
 /** Who is signed in, and how the console looks and speaks. */
 export function Preferences({ account }: { account: Account | undefined }) {
   const t = useTranslations('shell');

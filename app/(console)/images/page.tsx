@@ -1,4 +1,38 @@
-/** The table of images. */
-export default function ImagesPage() {
-  return null;
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import type { SearchParams } from 'nuqs/server';
+import { COLUMNS_COOKIE, DENSITY_COOKIE, tablePreferencesOf } from '@/components/images/columns';
+import { listQueryOf, loadImageParams } from '@/components/images/image-params';
+import { ImagesScreen } from '@/components/images/images-screen';
+import { requestTranslator } from '@/lib/intl/request';
+import type { ImageListQuery } from '@/lib/queries/image-list-query';
+import { FIRST_PAGE_SIZE } from '@/lib/queries/images';
+import { listImages } from '@/lib/services/list-images';
+
+/** Title of the screen. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator();
+  return { title: t('images.title') };
+}
+
+/** The table of images; its first page comes with the document. */
+export default async function ImagesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const query = listQueryOf(await loadImageParams(searchParams));
+  const [first, jar] = await Promise.all([firstRender(query), cookies()]);
+  return (
+    <ImagesScreen
+      first={first}
+      preferences={tablePreferencesOf(jar.get(COLUMNS_COOKIE)?.value, jar.get(DENSITY_COOKIE)?.value)}
+    />
+  );
+}
+
+/** When the page cannot be read now, the browser asks again and shows the reason if that fails too. */
+async function firstRender(query: ImageListQuery) {
+  const at = Date.now();
+  try {
+    return { query, at, page: await listImages({ ...query, limit: FIRST_PAGE_SIZE }) };
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,178 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { FailureNotice } from '@/components/shell/failure-notice';
+import { columnsOf, type TablePreferences } from './columns';
+import { Filters } from './filters';
+import { activeFilterCount } from './image-params';
+import { ImageTable } from './image-table';
+import { ListEmpty } from './list-empty';
+import { ListNotices } from './list-notices';
+import { ListTools } from './list-tools';
+import { LoadMore } from './load-more';
+import { SelectionBar } from './selection-bar';
+import { TableSkeleton } from './table-skeleton';
+import { type FirstRender, useImageList } from './use-image-list';
+import { useListActions } from './use-list-actions';
+import { focusRow, useListKeyboard } from './use-list-keyboard';
+import { useRowActions } from './use-row-actions';
+import { useSelection } from './use-selection';
+import { useTablePreferences } from './use-table-preferences';
+import { VerdictBar } from './verdict-bar';
+
+const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel));
+const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer));
+const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
+
+export interface ImagesScreenProps {
+  /** The page that the server rendered; null when it could not. */
+  first: FirstRender | null;
+  preferences: TablePreferences;
+}
+
+/** All images of the account, what can go and why not. */
+export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
+  const images = useImageList(first);
+  const { params, list, page, rows, byId, query } = images;
+  const actions = useListActions(images);
+  const table = useTablePreferences(preferences, images);
+  const [selection, dispatch] = useSelection();
+  const row = useRowActions(images, dispatch);
+  const [drawer, setDrawer] = useState(false);
+  const [deleting, setDeleting] = useState<readonly string[] | null>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const filters = activeFilterCount(params);
+  const currentId = row.openId ?? row.currentId;
+
+  const askToDelete = () => {
+    const ids =
+      selection.size > 0
+        ? [...selection.keys()]
+        : rows.filter(({ id, goneAt }) => id === currentId && !goneAt).map(({ id }) => id);
+    if (ids.length > 0) setDeleting(ids);
+  };
+  const chooseAll = () => {
+    const open = rows.filter(({ goneAt }) => !goneAt);
+    const all = open.every(({ id }) => selection.has(id));
+    dispatch(all ? { type: 'remove', ids: open.map(({ id }) => id) } : { type: 'add', images: open });
+  };
+  useListKeyboard({
+    rows,
+    currentId,
+    searchRef,
+    onMove: row.move,
+    onToggle: (image) => image.goneAt || row.toggle(image, false),
+    onOpen: row.open,
+    onDelete: askToDelete,
+    onEscape: () => row.openId !== null && row.close(),
+  });
+
+  const filterProps = {
+    params,
+    facets: page?.facets ?? null,
+    onToggle: actions.toggleFilter,
+    onClear: actions.clearAll,
+  };
+  return (
+    <div
+      data-panel={row.openId !== null || undefined}
+      className="group/images grid flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)] lg:data-panel:grid-cols-[minmax(0,1fr)_400px] xl:data-panel:grid-cols-[224px_minmax(0,1fr)_440px]"
+    >
+      <div className="sticky top-(--header) h-[calc(100dvh-var(--header))] overflow-y-auto border-r border-line py-3 pr-2 pl-4 max-lg:hidden lg:group-data-panel/images:max-xl:hidden">
+        <Filters {...filterProps} />
+      </div>
+      <div className="min-w-0 px-4 pt-4 pb-24 sm:px-6 sm:pt-5">
+        <ListTools
+          page={page}
+          params={params}
+          filters={filters}
+          searchRef={searchRef}
+          onSearch={actions.search}
+          onOpenFilters={() => setDrawer(true)}
+          onSort={actions.sort}
+          table={table}
+        />
+        {page && page.accountTotal + page.total > 0 && (
+          <VerdictBar
+            facet={page.facets.verdict}
+            chosen={params.verdict}
+            onToggle={(verdict) => actions.toggleFilter('verdict', verdict)}
+          />
+        )}
+        {page && (
+          <ListNotices snapshot={page.snapshot} refreshFailed={list.isRefetchError} updatedAt={list.dataUpdatedAt} />
+        )}
+        {list.isLoadingError && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
+        <div className="-mx-4 mt-3 sm:-mx-6">
+          {list.isPending && <TableSkeleton />}
+          {page && rows.length === 0 && (
+            <ListEmpty
+              page={page}
+              search={params.search}
+              filters={filters}
+              onClearFilters={actions.clearFilters}
+              onClearSearch={() => actions.search('')}
+            />
+          )}
+          {page && rows.length > 0 && (
+            <div className="border-t border-line">
+              <ImageTable
+                rows={rows}
+                total={page.total}
+                columns={columnsOf(table.columns)}
+                density={table.density}
+                sort={params.sort}
+                direction={params.direction}
+                onSort={actions.sort}
+                selection={selection}
+                currentId={currentId}
+                onToggle={row.toggle}
+                onOpen={row.open}
+                onChooseAll={chooseAll}
+              />
+              {list.hasNextPage && (
+                <LoadMore
+                  key={`${rows.length}/${list.isFetchingNextPage}`}
+                  loading={list.isFetchingNextPage}
+                  failed={list.isFetchNextPageError}
+                  onLoad={() => void list.fetchNextPage({ cancelRefetch: false })}
+                />
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+      {row.openId !== null && (
+        <ImagePanel
+          imageId={row.openId}
+          name={byId.get(row.openId)?.name ?? null}
+          takesFocus={row.openedHere}
+          onClose={row.close}
+          onDelete={(image) => setDeleting([image.id])}
+        />
+      )}
+      {selection.size > 0 && (
+        <SelectionBar
+          selection={selection}
+          rows={byId}
+          query={query}
+          total={page?.total ?? 0}
+          dispatch={dispatch}
+          onDelete={askToDelete}
+        />
+      )}
+      {drawer && <FilterDrawer {...filterProps} total={page?.total ?? 0} onClose={() => setDrawer(false)} />}
+      {deleting && (
+        <DeleteDialog
+          imageIds={deleting}
+          names={Object.fromEntries(deleting.map((id) => [id, byId.get(id)?.name ?? selection.get(id)?.name ?? id]))}
+          onClose={() => {
+            setDeleting(null);
+            if (currentId !== null) focusRow(currentId);
+          }}
+        />
+      )}
+    </div>
+  );
+}

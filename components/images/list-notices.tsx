@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { failedSources, SourceLine } from '@/components/shell/source-line';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Snapshot } from '@/lib/contract/images';
+import { useNow } from '@/lib/intl/now';
+import { TimeText } from '@/lib/intl/time-text';
+
+/** Age from which the data is called old, whatever the console is set to read. */
+const STALE_MS = 30 * 60_000;
+
+export interface ListNoticesProps {
+  snapshot: Snapshot;
+  /** Whether the last refresh failed, and when the rows that are shown came. */
+  refreshFailed: boolean;
+  updatedAt: number;
+}
+
+/** What limits the trust in the table: it could not be refreshed, sources failed, the data is old. */
+export function ListNotices({ snapshot, refreshFailed, updatedAt }: ListNoticesProps) {
+  const t = useTranslations('state');
+  const now = useNow();
+  const stale = snapshot.readAt !== null && now - Date.parse(snapshot.readAt) > STALE_MS;
+  return (
+    <>
+      {refreshFailed && (
+        <Notice role="status" tone="losses" title={t('refreshFailedTitle')} className="mt-3">
+          {t.rich('refreshFailedBody', { when: () => <TimeText at={new Date(updatedAt).toISOString()} /> })}
+        </Notice>
+      )}
+      {snapshot.readAt !== null && <FailedSources snapshot={snapshot} />}
+      {stale && (
+        <Notice tone="losses" title={t('staleTitle')} className="mt-3">
+          {t.rich('staleBody', { when: () => <TimeText at={snapshot.readAt ?? ''} /> })}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function FailedSources({ snapshot }: { snapshot: Snapshot }) {
+  const t = useTranslations('state');
+  const [open, setOpen] = useState(false);
+  const failed = failedSources(snapshot);
+  if (failed.length === 0) return null;
+  return (
+    <Notice
+      tone="unknown"
+      title={t('partTitle', { count: failed.length })}
+      className="mt-3"
+      actions={
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'hideSources' : 'showSources')}
+        </Button>
+      }
+    >
+      {t('partBody', { count: failed.length })}
+      {open && (
+        <ul className="mt-2 flex flex-col gap-2">
+          {failed.map((source) => (
+            <SourceLine key={`${source.operation}/${source.regionId}/${source.scope}`} source={source} />
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
