@@ -1,0 +1,50 @@
+/** `DescribeBundles` (ecd): own templates of the older kind, one region at a time. */
+import 'server-only';
+import { z } from 'zod';
+import type { CloudResult } from '@/lib/domain/cloud-error';
+import type { Cloud } from './client';
+import type { DependentRef } from './dependent-ref';
+import { type RegionQuery, readRegionList } from './read-region-list';
+
+const rowSchema = z.object({
+  BundleId: z.string().min(1),
+  BundleName: z.string().nullish(),
+  ImageId: z.string().nullish(),
+});
+const schema = z.object({ Bundles: z.array(rowSchema), NextToken: z.string().nullish() });
+
+/** Custom bundles of a region, or those on some images. */
+export function describeBundles(
+  cloud: Cloud,
+  query: RegionQuery,
+  signal?: AbortSignal,
+): Promise<CloudResult<DependentRef[]>> {
+  return readRegionList(
+    cloud,
+    {
+      action: 'DescribeBundles',
+      schema,
+      pageSize: 100,
+      parameters: { BundleType: 'CUSTOM' },
+      rowsOf: ({ Bundles }) => Bundles.map((row) => refOf(row, query.regionId)),
+      idOf: (ref) => ref.dependent.id,
+    },
+    query,
+    signal,
+  );
+}
+
+function refOf(row: z.output<typeof rowSchema>, regionId: string): DependentRef {
+  return {
+    imageRef: row.ImageId ?? '',
+    dependent: {
+      kind: 'bundle',
+      id: row.BundleId,
+      name: row.BundleName || null,
+      regionId,
+      status: null,
+      sessions: null,
+      instances: null,
+    },
+  };
+}

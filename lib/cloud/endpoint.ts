@@ -1,0 +1,17 @@
+/** Where each product is called. Nothing a user enters can choose host, port, path or action. */
+import type { CloudSettings } from './settings';
+
+export type Product = 'appstream-center' | 'ecd';
+
+export const VERSIONS: Record<Product, string> = { 'appstream-center': '2021-09-01', ecd: '2020-09-30' };
+
+const REGION = /^[a-z0-9-]{1,64}$/;
+
+/** Address of a product in a region, without path. Null when the region id cannot be one. */
+export function endpointOf(settings: CloudSettings, product: Product, regionId: string | null): URL | null {
+  const region = regionId ?? settings.region;
+  if (!REGION.test(region)) return null;
+  const given = product === 'ecd' ? settings.ecdEndpoint : settings.appstreamEndpoint;
+  const address = given ?? `https://${product}.{region}.aliyuncs.com`;
+  return new URL(address.replaceAll('{region}', product === 'ecd' ? region : settings.region));
+}

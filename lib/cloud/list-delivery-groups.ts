@@ -1,0 +1,72 @@
+/** `ListAppInstanceGroup`: delivery groups and the image they run on. */
+import 'server-only';
+import { z } from 'zod';
+import type { CloudResult } from '@/lib/domain/cloud-error';
+import type { Cloud } from './client';
+import type { DependentRef } from './dependent-ref';
+import { readNumberedPages, readParts } from './read-pages';
+
+const PAGE_SIZE = 100;
+
+const rowSchema = z.object({
+  AppInstanceGroupId: z.string().min(1),
+  AppInstanceGroupName: z.string().nullish(),
+  AppCenterImageId: z.string().nullish(),
+  RegionId: z.string().nullish(),
+  Status: z.string().nullish(),
+  Amount: z.number().nullish(),
+  NodePool: z.array(z.object({ NodeUsed: z.number().nullish(), ScalingNodeUsed: z.number().nullish() })).nullish(),
+});
+const answerSchema = z.object({
+  AppInstanceGroupModels: z.array(rowSchema),
+  TotalCount: z.number().int().nonnegative(),
+});
+
+/** All delivery groups, or those on some images. The vendor filters by one image a call. */
+export function listDeliveryGroups(
+  cloud: Cloud,
+  { imageIds }: { imageIds?: string[] | undefined },
+  signal?: AbortSignal,
+): Promise<CloudResult<DependentRef[]>> {
+  return readParts<string | null, DependentRef>(imageIds ?? [null], (imageId) => readAll(cloud, imageId, signal));
+}
+
+function readAll(cloud: Cloud, imageId: string | null, signal?: AbortSignal): Promise<CloudResult<DependentRef[]>> {
+  const filter: Record<string, string> = imageId === null ? {} : { AppCenterImageId: imageId };
+  return readNumberedPages(
+    async (page) => {
+      const query = { ProductType: 'CloudApp', PageNumber: String(page), PageSize: String(PAGE_SIZE), ...filter };
+      const result = await cloud.call({
+        product: 'appstream-center',
+        action: 'ListAppInstanceGroup',
+        query,
+        schema: answerSchema,
+        signal,
+      });
+      if (!result.ok) return result;
+      return {
+        ...result,
+        value: { rows: result.value.AppInstanceGroupModels.map(refOf), total: result.value.TotalCount },
+      };
+    },
+    { pageSize: PAGE_SIZE, idOf: (ref) => ref.dependent.id, operation: 'ListAppInstanceGroup', regionId: null },
+  );
+}
+
+/** Sessions open now are the nodes in use, as far as the list tells (inference: one session a node at least). */
+function refOf(row: z.output<typeof rowSchema>): DependentRef {
+  const pools = row.NodePool ?? [];
+  const used = pools.reduce((sum, pool) => sum + (pool.NodeUsed ?? 0) + (pool.ScalingNodeUsed ?? 0), 0);
+  return {
+    imageRef: row.AppCenterImageId ?? '',
+    dependent: {
+      kind: 'delivery-group',
+      id: row.AppInstanceGroupId,
+      name: row.AppInstanceGroupName || null,
+      regionId: row.RegionId || null,
+      status: row.Status || null,
+      sessions: pools.length > 0 ? used : null,
+      instances: row.Amount ?? null,
+    },
+  };
+}

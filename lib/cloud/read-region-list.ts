@@ -1,0 +1,60 @@
+/** Reads one of ecd's regional lists, which are paged by token and filtered by up to 100 image ids a call. */
+import 'server-only';
+import type { z } from 'zod';
+import type { CloudResult } from '@/lib/domain/cloud-error';
+import type { Cloud } from './client';
+import { chunksOf, readParts, readTokenPages } from './read-pages';
+
+const MAX_IDS = 100;
+
+export interface RegionQuery {
+  regionId: string;
+  /** Only what refers to these; everything when left out. */
+  imageIds?: string[] | undefined;
+}
+
+/** What differs between the lists. */
+export interface RegionList<S extends z.ZodType, T> {
+  action: string;
+  schema: S;
+  /** Rows a page, at most what the vendor documents. */
+  pageSize: number;
+  parameters: Record<string, string>;
+  rowsOf: (answer: z.output<S>) => T[];
+  idOf: (row: T) => string;
+}
+
+/** All rows of a region, or those of some images. */
+export function readRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+  cloud: Cloud,
+  list: RegionList<S, T>,
+  { regionId, imageIds }: RegionQuery,
+  signal?: AbortSignal,
+): Promise<CloudResult<T[]>> {
+  const parts: (string[] | null)[] = imageIds ? chunksOf(imageIds, MAX_IDS) : [null];
+  return readParts<string[] | null, T>(parts, (ids) => {
+    const filter = Object.fromEntries((ids ?? []).map((id, index) => [`ImageId.${index + 1}`, id]));
+    return readTokenPages(
+      async (token) => {
+        const query = {
+          RegionId: regionId,
+          MaxResults: String(list.pageSize),
+          ...list.parameters,
+          ...filter,
+          ...(token === null ? {} : { NextToken: token }),
+        };
+        const result = await cloud.call({
+          product: 'ecd',
+          action: list.action,
+          regionId,
+          query,
+          schema: list.schema,
+          signal,
+        });
+        if (!result.ok) return result;
+        return { ...result, value: { rows: list.rowsOf(result.value), next: result.value.NextToken || null } };
+      },
+      { idOf: list.idOf, operation: list.action, regionId },
+    );
+  });
+}
