@@ -10,18 +10,21 @@ export default function GlobalError({ reset }: { reset: () => void }) {
   return (
     <html lang="en">
       <body>
-        <title>{FALLBACK.en.title}</title>
-        {(['en', 'zh-CN'] as const).map((locale) => (
-          <div key={locale} lang={locale}>
-            <EmptyState
-              icon="blocked"
-              title={FALLBACK[locale].title}
-              action={<Button onClick={reset}>{FALLBACK[locale].action}</Button>}
-            >
-              {FALLBACK[locale].body}
-            </EmptyState>
-          </div>
-        ))}
+        <main>
+          <title>{FALLBACK.en.title}</title>
+          {(['en', 'zh-CN'] as const).map((locale) => (
+            <div key={locale} lang={locale}>
+              <EmptyState
+                heading="h1"
+                icon="blocked"
+                title={FALLBACK[locale].title}
+                action={<Button onClick={reset}>{FALLBACK[locale].action}</Button>}
+              >
+                {FALLBACK[locale].body}
+              </EmptyState>
+            </div>
+          ))}
+        </main>
       </body>
     </html>
   );

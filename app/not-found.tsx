@@ -7,16 +7,19 @@ import { requestTranslator } from '@/lib/intl/request';
 export default async function NotFound() {
   const t = await requestTranslator();
   return (
-    <EmptyState
-      icon="search"
-      title={t('page.notFoundTitle')}
-      action={
-        <Link href="/images" className={buttonClass()}>
-          {t('page.notFoundAction')}
-        </Link>
-      }
-    >
-      {t('page.notFoundBody')}
-    </EmptyState>
+    <main>
+      <EmptyState
+        heading="h1"
+        icon="search"
+        title={t('page.notFoundTitle')}
+        action={
+          <Link href="/images" className={buttonClass()}>
+            {t('page.notFoundAction')}
+          </Link>
+        }
+      >
+        {t('page.notFoundBody')}
+      </EmptyState>
+    </main>
   );
 }

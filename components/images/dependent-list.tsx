@@ -10,6 +10,19 @@ const FOLDED = 8;
 
 type Dependent = ImageDetail['dependentList'][number];
 
+/** All that refers to an image. Accounts that it is shared to are known as evidence, not as a list of their own. */
+export function referrersOf({ dependentList, reasons }: ImageDetail): Dependent[] {
+  const listed = new Set(dependentList.map(({ id }) => id));
+  const accounts = reasons
+    .filter(({ kind }) => kind === 'shared-to-others')
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ id }) => !listed.has(id))
+    .map(({ id, name, regionId, status }) => {
+      return { kind: 'account' as const, id, name, regionId, status, sessions: null, instances: null };
+    });
+  return [...dependentList, ...accounts];
+}
+
 /** Everything that refers to the image, by name. Long lists are folded. */
 export function DependentList({ dependents }: { dependents: readonly Dependent[] }) {
   const t = useTranslations();

@@ -67,7 +67,9 @@ function GoneCell({ at }: { at: string }) {
       <Icon name="deletable" className="mt-px" />
       <div className="min-w-0">
         <span className="block leading-[18px] font-medium">{t('verdict.gone')}</span>
-        <span className={LINE_2}>{t.rich('images.goneAt', { when: () => <TimeText at={at} /> })}</span>
+        <span className={LINE_2}>
+          <TimeText at={at} sentence={(when) => t('images.goneAt', { when })} />
+        </span>
       </div>
     </div>
   );
@@ -78,7 +80,7 @@ const USERS = DEPENDENT_KINDS.filter((kind) => kind !== 'child-image');
 
 function UsedByCell({ image }: CellProps) {
   const t = useTranslations();
-  const { list } = useFormats();
+  const { join } = useFormats();
   const users = USERS.flatMap((kind) => {
     const count = image.dependents[kind] ?? 0;
     return count > 0 ? [t(`dependent.count.${kind}`, { count })] : [];
@@ -93,24 +95,29 @@ function UsedByCell({ image }: CellProps) {
   const named = image.reasons
     .flatMap((reason) => reason.evidence)
     .filter(({ kind }) => (USERS as readonly string[]).includes(kind))
-    .map(({ name, id }) => name ?? id);
+    .map(({ kind, name, id }) => name ?? (kind === 'account' ? shortAccount(id) : id));
   return (
     <>
-      <span className={LINE_1} title={list(users)}>
-        {users.join(', ')}
+      <span className={LINE_1} title={join(users)}>
+        {join(users)}
       </span>
-      <span className={LINE_2}>{[...new Set(named)].join(', ')}</span>
+      <span className={LINE_2}>{join([...new Set(named)])}</span>
     </>
   );
 }
 
+/** Account numbers are long and alike: their ends tell them apart. */
+function shortAccount(id: string): string {
+  return id.length > 10 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
+}
+
 function RegionsCell({ image }: CellProps) {
-  const { region } = useFormats();
+  const { region, join } = useFormats();
   const names = image.regions.filter(({ status }) => status !== 'deleted').map(({ regionId }) => region(regionId));
   return (
     <>
-      <span className={LINE_1} title={names.join(', ')}>
-        {names.join(', ') || <NoneText />}
+      <span className={LINE_1} title={join(names)}>
+        {names.length > 0 ? join(names) : <NoneText />}
       </span>
       <span className={LINE_2}>
         <CopiesText regions={image.regions} />
@@ -125,7 +132,7 @@ function NoneText() {
 
 function CopiesText({ regions }: Pick<ImageRow, 'regions'>) {
   const t = useTranslations('images');
-  const { percent } = useFormats();
+  const { percent, join } = useFormats();
   const copies = regions.filter(({ status }) => status !== 'deleted');
   const available = copies.filter(({ status }) => status === 'available').length;
   const moving = copies.filter(({ status }) => status === 'creating' || status === 'initialising');
@@ -138,9 +145,9 @@ function CopiesText({ regions }: Pick<ImageRow, 'regions'>) {
         ? t('copyAt', { count: 1, percent: percent(progress) })
         : t('copyInProgress', { count: moving.length })),
     failed > 0 && t('copyFailed', { count: failed }),
-  ].filter(Boolean);
+  ].filter((part) => part !== false);
   if (rest.length === 0) return t('copies', { count: available });
-  return available > 0 ? t('copiesMixed', { available, rest: rest.join(', ') }) : rest.join(', ');
+  return available > 0 ? t('copiesMixed', { available, rest: join(rest) }) : join(rest);
 }
 
 function SystemCell({ image }: CellProps) {

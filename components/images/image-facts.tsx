@@ -11,7 +11,7 @@ import { Section } from './section';
 /** Plain facts: sizes, dates, owner, apps, drivers, tags, protection. */
 export function ImageFacts({ image }: { image: ImageDetail }) {
   const t = useTranslations();
-  const { gib, size } = useFormats();
+  const { gib, size, join } = useFormats();
   const facts: [string, ReactNode][] = [
     [t('panel.status'), t(`status.${image.status}`)],
     [t('panel.type'), t(`type.${image.type}`)],
@@ -24,11 +24,11 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
     [t('panel.owner'), image.ownerAccount && <span className="mono">{image.ownerAccount}</span>],
     [t('panel.version'), image.versionId && <span className="mono">{image.versionId}</span>],
     [t('panel.protection'), image.protection && <ProtectionText protection={image.protection} />],
-    [t('panel.apps'), image.apps.length > 0 && image.apps.map(({ name, id }) => name || id).join(', ')],
-    [t('panel.drivers'), image.drivers.length > 0 && image.drivers.join(', ')],
+    [t('panel.apps'), image.apps.length > 0 && join(image.apps.map(({ name, id }) => name || id))],
+    [t('panel.drivers'), image.drivers.length > 0 && join(image.drivers)],
     [
       t('panel.tags'),
-      image.tags.length > 0 && image.tags.map(({ key, value }) => (value ? `${key}: ${value}` : key)).join(', '),
+      image.tags.length > 0 && join(image.tags.map(({ key, value }) => (value ? `${key}: ${value}` : key))),
     ],
     [t('panel.description'), image.description],
   ];

@@ -134,5 +134,5 @@ export function ImageActions({ image, onDelete, linked }: ImageActionsProps) {
 function ReadTime({ readAt }: { readAt: string | null }) {
   const t = useTranslations('panel');
   if (!readAt) return t('neverRead');
-  return <>{t.rich('read', { when: () => <TimeText at={readAt} /> })}</>;
+  return <TimeText at={readAt} sentence={(when) => t('read', { when })} />;
 }

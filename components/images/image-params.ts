@@ -1,16 +1,14 @@
 /**
- * The state of the images screen as it stands in the URL. Read by the server for the first render and by the browser from then on;
- * what is not understood is left out instead of failing.
+ * The state of the images screen as it stands in the URL. Read by the server for the first render and by the browser from then on
+ * (`use-image-params`); what is not understood is left out instead of failing.
  */
 import {
-  createLoader,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsNativeArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
-import { FACET_VALUES, IMAGE_SORTS, SORT_DIRECTIONS } from '@/lib/contract/image-filters';
+  FACET_VALUES,
+  IMAGE_SORTS,
+  type ImageSort,
+  SORT_DIRECTIONS,
+  type SortDirection,
+} from '@/lib/contract/image-filters';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
 import { VERDICTS } from '@/lib/domain/verdict';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
@@ -23,30 +21,52 @@ export const DEFAULT_COLUMNS: readonly OptionalColumn[] = ['used-by', 'regions',
 export const FILTERS = ['verdict', 'usedBy', 'reason', 'product', 'region', 'status', 'type'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
-export const imageParams = {
-  search: parseAsString.withDefault(''),
-  verdict: parseAsNativeArrayOf(parseAsStringLiteral(VERDICTS)),
-  usedBy: parseAsNativeArrayOf(parseAsStringLiteral(FACET_VALUES.usedBy)),
-  reason: parseAsNativeArrayOf(parseAsStringLiteral(FACET_VALUES.reason)),
-  product: parseAsNativeArrayOf(parseAsStringLiteral(PRODUCTS)),
-  status: parseAsNativeArrayOf(parseAsStringLiteral(IMAGE_STATUSES)),
-  region: parseAsNativeArrayOf(parseAsString),
-  type: parseAsNativeArrayOf(parseAsStringLiteral(IMAGE_TYPES)),
-  sort: parseAsStringLiteral(IMAGE_SORTS).withDefault('verdict'),
-  direction: parseAsStringLiteral(SORT_DIRECTIONS).withDefault('asc'),
-  columns: parseAsArrayOf(parseAsStringLiteral(OPTIONAL_COLUMNS)),
-  image: parseAsString,
-};
-export type ImageParams = inferParserType<typeof imageParams>;
+/** Parameters that are lists of a closed set, with their values. */
+export const LIST_PARAMS = {
+  verdict: VERDICTS,
+  usedBy: FACET_VALUES.usedBy,
+  reason: FACET_VALUES.reason,
+  product: PRODUCTS,
+  status: IMAGE_STATUSES,
+  type: IMAGE_TYPES,
+} as const;
+type ListParams = { [K in keyof typeof LIST_PARAMS]: (typeof LIST_PARAMS)[K][number][] };
 
-/** Reads the parameters of a request. */
-export const loadImageParams = createLoader(imageParams);
+export interface ImageParams extends ListParams {
+  search: string;
+  region: string[];
+  sort: ImageSort;
+  direction: SortDirection;
+  /** Shown columns; null for the remembered ones. */
+  columns: OptionalColumn[] | null;
+  /** Image whose details are open. */
+  image: string | null;
+}
+
+/** Reads what of a request's parameters the list needs. */
+export function listQueryOfRequest(params: Record<string, string | string[] | undefined>): ImageListQuery {
+  const all = (name: string) => [params[name] ?? []].flat();
+  const closed = <T extends string>(name: string, values: readonly T[]) =>
+    all(name).flatMap((value) => values.filter((known) => known === value));
+  return listQueryOf({
+    search: all('search')[0] ?? '',
+    verdict: closed('verdict', LIST_PARAMS.verdict),
+    usedBy: closed('usedBy', LIST_PARAMS.usedBy),
+    reason: closed('reason', LIST_PARAMS.reason),
+    product: closed('product', LIST_PARAMS.product),
+    status: closed('status', LIST_PARAMS.status),
+    type: closed('type', LIST_PARAMS.type),
+    region: all('region'),
+    sort: closed('sort', IMAGE_SORTS)[0] ?? 'verdict',
+    direction: closed('direction', SORT_DIRECTIONS)[0] ?? 'asc',
+  });
+}
 
 const MAX_SEARCH = 200;
 const MAX_REGIONS = 50;
 
 /** The part of the state that the API answers. Without a kind the list is of the account's own images. */
-export function listQueryOf(params: ImageParams): ImageListQuery {
+export function listQueryOf(params: Omit<ImageParams, 'columns' | 'image'>): ImageListQuery {
   const { search, verdict, usedBy, reason, product, status, region, sort, direction } = params;
   return {
     search: search.slice(0, MAX_SEARCH),

@@ -54,6 +54,7 @@ function NoSuchImage({ imageId }: { imageId: string }) {
   const t = useTranslations('panel');
   return (
     <EmptyState
+      heading="h1"
       icon="search"
       title={t('notFoundTitle', { id: imageId })}
       action={

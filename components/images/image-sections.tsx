@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { Progress } from '@/components/ui/progress';
 import type { ImageDetail } from '@/lib/contract/images';
 import { useFormats } from '@/lib/intl/format';
-import { DependentList } from './dependent-list';
+import { DependentList, referrersOf } from './dependent-list';
 import { ImageFacts } from './image-facts';
 import { ReasonCards } from './reason-cards';
 import { Section } from './section';
@@ -13,11 +13,12 @@ import { Section } from './section';
 export function ImageSections({ image }: { image: ImageDetail }) {
   const t = useTranslations('panel');
   const { number } = useFormats();
+  const referrers = referrersOf(image);
   return (
     <>
       <ReasonCards image={image} />
-      <Section title={t('usedBy')} aside={image.dependentList.length > 0 && number(image.dependentList.length)}>
-        <DependentList dependents={image.dependentList} />
+      <Section title={t('usedBy')} aside={referrers.length > 0 && number(referrers.length)}>
+        <DependentList dependents={referrers} />
       </Section>
       <Section title={t('regions')} aside={image.regions.length > 0 && number(image.regions.length)}>
         <Regions image={image} />

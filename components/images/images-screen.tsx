@@ -7,11 +7,9 @@ import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
 import { activeFilterCount } from './image-params';
 import { ImageTable } from './image-table';
-import { ListEmpty } from './list-empty';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
 import { LoadMore } from './load-more';
-import { SelectionBar } from './selection-bar';
 import { TableSkeleton } from './table-skeleton';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
@@ -22,6 +20,8 @@ import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
 
 const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel));
+const ListEmpty = dynamic(() => import('./list-empty').then((module) => module.ListEmpty));
+const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar));
 const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer));
 const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
 

@@ -2,8 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
+import { failedSources } from '@/components/shell/failed-sources';
 import { FailureNotice } from '@/components/shell/failure-notice';
-import { failedSources, SourceLine } from '@/components/shell/source-line';
+import { SourceLine } from '@/components/shell/source-line';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ImagePage, Snapshot } from '@/lib/contract/images';
@@ -37,11 +38,10 @@ function NoMatch({ page, search, filters, onClearFilters, onClearSearch }: ListE
       icon="search"
       title={search ? t('noMatchSearch', { search }) : t('noMatch')}
       action={
-        filters > 0 ? (
-          <Button onClick={onClearFilters}>{t('clearFilters')}</Button>
-        ) : (
-          <Button onClick={onClearSearch}>{t('clearSearch')}</Button>
-        )
+        <>
+          {filters > 0 && <Button onClick={onClearFilters}>{t('clearFilters')}</Button>}
+          {search && <Button onClick={onClearSearch}>{t('clearSearch')}</Button>}
+        </>
       }
     >
       {filters === 0 && t('searchOnly')}

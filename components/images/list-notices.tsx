@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { failedSources, SourceLine } from '@/components/shell/source-line';
+import { failedSources } from '@/components/shell/failed-sources';
+import { SourceLine } from '@/components/shell/source-line';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Snapshot } from '@/lib/contract/images';
@@ -28,13 +29,13 @@ export function ListNotices({ snapshot, refreshFailed, updatedAt }: ListNoticesP
     <>
       {refreshFailed && (
         <Notice role="status" tone="losses" title={t('refreshFailedTitle')} className="mt-3">
-          {t.rich('refreshFailedBody', { when: () => <TimeText at={new Date(updatedAt).toISOString()} /> })}
+          <TimeText at={new Date(updatedAt).toISOString()} sentence={(when) => t('refreshFailedBody', { when })} />
         </Notice>
       )}
       {snapshot.readAt !== null && <FailedSources snapshot={snapshot} />}
       {stale && (
         <Notice tone="losses" title={t('staleTitle')} className="mt-3">
-          {t.rich('staleBody', { when: () => <TimeText at={snapshot.readAt ?? ''} /> })}
+          <TimeText at={snapshot.readAt ?? ''} sentence={(when) => t('staleBody', { when })} />
         </Notice>
       )}
     </>

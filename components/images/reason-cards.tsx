@@ -19,14 +19,16 @@ export function ReasonCards({ image }: { image: ImageDetail }) {
   return (
     <>
       <Section title={t(`verdict.heading.${image.verdict}`)}>
-        <p className="flex gap-2 text-sm">
-          <Icon name={look.icon} className={cx('mt-0.5', look.text)} />
-          <span>
-            <b className={cx('font-semibold', look.text)}>{t(`verdict.${image.verdict}`)}</b>{' '}
-            <span className="text-text-2">{t(`verdict.summary.${image.verdict}`)}</span>
-          </span>
-        </p>
-        <ul className="mt-2.5 flex flex-col gap-2">
+        {grave.length === 0 && (
+          <p className="flex gap-2 text-sm">
+            <Icon name={look.icon} className={cx('mt-0.5', look.text)} />
+            <span>
+              <b className={cx('font-semibold', look.text)}>{t(`verdict.${image.verdict}`)}</b>{' '}
+              <span className="text-text-2">{t(`verdict.summary.${image.verdict}`)}</span>
+            </span>
+          </p>
+        )}
+        <ul className="flex flex-col gap-2">
           {grave.map((reason) => (
             <ReasonCard key={`${reason.kind}/${reason.operation}`} reason={reason} />
           ))}
@@ -70,7 +72,7 @@ const NAMED = 5;
 /** The things by name; the first few, with the number of the others. */
 function EvidenceText({ reason }: { reason: ReasonView }) {
   const t = useTranslations();
-  const { region, list } = useFormats();
+  const { region, list, join } = useFormats();
   if (reason.kind === 'protected') return <p className="wrap-anywhere">{reason.evidence[0]?.detail}</p>;
   if (reason.kind === 'unchecked') return <UncheckedText reason={reason} />;
   const named = reason.evidence
@@ -83,9 +85,7 @@ function EvidenceText({ reason }: { reason: ReasonView }) {
   if (named.length === 0) return null;
   const more = reason.count - named.length;
   return (
-    <p className="wrap-anywhere">
-      {more > 0 ? `${named.join(', ')} ${t('reason.andMore', { count: more })}` : list(named)}
-    </p>
+    <p className="wrap-anywhere">{more > 0 ? `${join(named)} ${t('reason.andMore', { count: more })}` : list(named)}</p>
   );
 }
 
@@ -98,7 +98,9 @@ function UncheckedText({ reason }: { reason: ReasonView }) {
   const why = t.has(`cloudError.${cause as 'vendor'}`) ? t(`cloudError.${cause as 'vendor'}`) : cause;
   return (
     <>
-      <p>{[places.length > 0 && list(places), first?.kind === 'source' && why].filter(Boolean).join(': ')}</p>
+      {first?.kind === 'source' && (
+        <p>{places.length > 0 ? t('reason.whereWhy', { where: list(places), why }) : why}</p>
+      )}
       {first?.status === 'forbidden' && first.name && <p>{t('state.partPermission', { permission: first.name })}</p>}
     </>
   );
@@ -115,7 +117,11 @@ function Source({ reason }: { reason: ReasonView }) {
         </span>
       )}
       {reason.inferred && <span title={t('reason.inferredHint')}>{t('reason.inferred')}</span>}
-      {reason.readAt && <span>{t.rich('panel.read', { when: () => <TimeText at={reason.readAt ?? ''} /> })}</span>}
+      {reason.readAt && (
+        <span>
+          <TimeText at={reason.readAt ?? ''} sentence={(when) => t('panel.read', { when })} />
+        </span>
+      )}
     </p>
   );
 }

@@ -62,7 +62,7 @@ export function SelectionBar({ selection, rows, query, total, dispatch, onDelete
           disabledReason={selection.size > SELECTION_CAP ? t('tooMany', { cap: SELECTION_CAP }) : null}
         >
           {t('delete')}
-          <Kbd aria-hidden="true" className="border-current bg-transparent text-inherit opacity-70 max-sm:hidden">
+          <Kbd tone="inherit" aria-hidden="true" className="max-sm:hidden">
             {t('deleteKey')}
           </Kbd>
         </Button>

@@ -25,7 +25,7 @@ export function SortSelect({ sort, direction, onSort }: SortSelectProps) {
     >
       {OPTIONS.map((option) => (
         <option key={option.value} value={option.value}>
-          {t(`column.${option.sort}`)} {option.direction === 'asc' ? '↓' : '↑'}
+          {t(`column.${option.sort}`)} {option.direction === 'asc' ? '↑' : '↓'}
         </option>
       ))}
     </select>

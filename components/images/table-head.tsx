@@ -32,7 +32,7 @@ export function TableHead({ columns, sort, direction, onSort, chosen, onChooseAl
         <tr aria-rowindex={1}>
           <th scope="col">
             <Checkbox
-              className="align-[-2px]"
+              className="grid"
               aria-label={t('selectAll')}
               checked={chosen === 'all'}
               indeterminate={chosen === 'some'}
@@ -52,14 +52,14 @@ export function TableHead({ columns, sort, direction, onSort, chosen, onChooseAl
                   type="button"
                   onClick={() => onSort(column.sort)}
                   className={cx(
-                    'group/sort inline-flex w-full items-center gap-1 rounded hover:text-text',
+                    'group/sort flex w-full items-center gap-1 rounded hover:text-text',
                     column.end && 'justify-end',
                     active && 'text-text',
                   )}
                 >
                   {t(`column.${column.id}`)}
                   <Icon
-                    name={active && direction === 'desc' ? 'arrow-up' : 'arrow-down'}
+                    name={active && direction === 'desc' ? 'arrow-down' : 'arrow-up'}
                     className={cx(
                       'size-3',
                       column.end && 'order-first',

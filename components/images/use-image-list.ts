@@ -1,13 +1,13 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useVisitStart } from '@/components/shell/visit';
 import type { ImageRow } from '@/lib/contract/images';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 import { type FirstPage, imagesQuery } from '@/lib/queries/images';
-import { imageParams, listQueryOf } from './image-params';
+import { listQueryOf } from './image-params';
+import { useImageParams } from './use-image-params';
 
 /** The server's first page and the query that it answers. */
 export interface FirstRender extends FirstPage {
@@ -16,7 +16,7 @@ export interface FirstRender extends FirstPage {
 
 /** The screen's state in the URL and the list that it asks for. */
 export function useImageList(first: FirstRender | null) {
-  const [params, setParams] = useQueryStates(imageParams, { history: 'push' });
+  const [params, setParams] = useImageParams();
   const visitStart = useVisitStart();
   const query = listQueryOf(params);
   const rendered = first && JSON.stringify(first.query) === JSON.stringify(query) ? first : undefined;

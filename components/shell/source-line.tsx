@@ -1,17 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import type { Snapshot } from '@/lib/contract/images';
 import { useFormats } from '@/lib/intl/format';
-
-type Source = Snapshot['sources'][number];
-
-/** Sources that could not be read. One that was never read counts only once something else was: before that nothing has failed. */
-export function failedSources(snapshot: Snapshot): Source[] {
-  return snapshot.sources.filter(
-    ({ state }) => state === 'failed' || state === 'forbidden' || (state === 'never' && snapshot.readAt !== null),
-  );
-}
+import type { Source } from './failed-sources';
 
 /** One source that could not be read: what, where, why, and which permission is missing. */
 export function SourceLine({ source }: { source: Source }) {

@@ -28,7 +28,8 @@ export function Popover({ trigger, label, children, triggerClassName, className,
     if (event.newState !== 'open' || !button.current) return;
     const box = button.current.getBoundingClientRect();
     const { style } = event.currentTarget;
-    style.top = `${box.bottom + 6}px`;
+    const header = button.current.closest('header')?.getBoundingClientRect().bottom ?? 0;
+    style.top = `${Math.max(box.bottom, header) + 6}px`;
     style.left = align === 'start' ? `${Math.max(8, box.left)}px` : 'auto';
     style.right = align === 'end' ? `${Math.max(8, document.documentElement.clientWidth - box.right)}px` : 'auto';
     setUsed(true);

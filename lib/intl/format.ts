@@ -66,6 +66,9 @@ export function useFormats() {
       exact: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'long' }),
       /** Name of a region; an id that is not known is shown as it is. */
       region: (id: string) => (region.has(id as 'cn-shanghai') ? region(id as 'cn-shanghai') : id),
+      /** Names one after the other. */
+      join: (names: readonly string[]) => names.join(common('separator')),
+      /** Names as a part of a sentence: "a, b and c". */
       list: (names: readonly string[]) => format.list(names, { type: 'conjunction' }),
     }),
     [format, common, time, region],

@@ -21,7 +21,8 @@ export function messagesOf(locale: Locale): Messages {
   const known = compiled.get(locale);
   if (known) return known;
   // The compiled form is opaque; to callers it is the catalogue that it was made from.
-  const messages = compileAll(SOURCES[locale]) as unknown as Messages;
+  // The way over JSON gives its objects the prototype without which they cannot be sent to the browser.
+  const messages = JSON.parse(JSON.stringify(compileAll(SOURCES[locale]))) as Messages;
   compiled.set(locale, messages);
   return messages;
 }

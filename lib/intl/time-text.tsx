@@ -8,17 +8,19 @@ export interface TimeTextProps {
   at: string;
   /** `ago` is "2 min ago", `short` "2 min", `clock` the time of day, `day` a date. */
   as?: 'ago' | 'short' | 'clock' | 'day';
+  /** Puts the words into a sentence: "Read 2 min ago". */
+  sentence?: (when: string) => string;
   className?: string;
 }
 
 /** A time in words, with the exact one on hover. */
-export function TimeText({ at, as = 'ago', className }: TimeTextProps) {
+export function TimeText({ at, as = 'ago', sentence, className }: TimeTextProps) {
   const formats = useFormats();
   const now = useNow();
   const text = as === 'clock' ? formats.clock(at) : formats[as](at, now);
   return (
     <time dateTime={at} title={formats.exact(at)} className={className}>
-      {text}
+      {sentence ? sentence(text) : text}
     </time>
   );
 }

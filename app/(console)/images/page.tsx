@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import type { SearchParams } from 'nuqs/server';
 import { COLUMNS_COOKIE, DENSITY_COOKIE, tablePreferencesOf } from '@/components/images/columns';
-import { listQueryOf, loadImageParams } from '@/components/images/image-params';
+import { listQueryOfRequest } from '@/components/images/image-params';
 import { ImagesScreen } from '@/components/images/images-screen';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
@@ -15,9 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('images.title') };
 }
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** The table of images; its first page comes with the document. */
-export default async function ImagesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const query = listQueryOf(await loadImageParams(searchParams));
+export default async function ImagesPage({ searchParams }: Props) {
+  const query = listQueryOfRequest(await searchParams);
   const [first, jar] = await Promise.all([firstRender(query), cookies()]);
   return (
     <ImagesScreen

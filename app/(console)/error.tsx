@@ -9,6 +9,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   const t = useTranslations();
   return (
     <EmptyState
+      heading="h1"
       icon="blocked"
       title={t('page.errorTitle')}
       action={<Button onClick={reset}>{t('common.tryAgain')}</Button>}
