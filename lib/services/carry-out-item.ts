@@ -110,19 +110,28 @@ async function send(
 ): Promise<void> {
   const nonce = randomBytes(16).toString('hex');
   const attempt = progress.sends + 1;
-  const intended = await held.db.transaction(async (tx) => {
-    if (!(await markSending(tx, item, { nonce }))) return false;
+  const intent = await held.db.transaction(async (tx) => {
+    const marked = await markSending(tx, item, { nonce });
+    if (marked !== 'stored') return marked;
     const { identity, verdict } = item.planned;
     await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
-    return true;
+    return marked;
   });
-  if (!intended || signal.aborted) return;
+  if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
+  if (intent === 'lost' || signal.aborted) return;
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
   const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
   await keepAnswer(held, item, progress, result, nonce);
   if (progress.answer === 'refused') await settle(held, item, progress, 'refused', false);
   else await look(held, item, progress, signal);
+}
+
+/** Cancelled before this send. An earlier, unclear one is looked after until it can have no effect any more. */
+async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+  if (!progress.effectPossible) return settle(held, item, progress, 'cancelled', false);
+  if (Date.now() - progress.sentAtMs >= held.config.settleMs) return settle(held, item, progress, 'refused', true);
+  await scheduleLook(held.db, item, { delayMs: 1000, unresolved: true, detail: progress.detail });
 }
 
 async function keepAnswer(

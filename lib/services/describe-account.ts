@@ -2,7 +2,7 @@
 import 'server-only';
 import type { Account } from '@/lib/contract/account';
 import { countRunning } from '@/lib/db/deletions';
-import { ownAccount } from '@/lib/db/facts';
+import { ownAccount } from '@/lib/db/images';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
 

@@ -2,10 +2,10 @@
 import 'server-only';
 import type { ImageDetail } from '@/lib/contract/images';
 import { loadFacts } from '@/lib/db/facts';
-import { findGoneAt, storeAssessments, upsertImage } from '@/lib/db/images';
+import { dependentCounts, findGoneAt, storeAssessments, upsertImage } from '@/lib/db/images';
 import { lineageOf } from '@/lib/db/lineage';
 import { assess } from '@/lib/domain/deletability';
-import { DEPENDENT_KINDS, type Facts } from '@/lib/domain/facts';
+import type { Facts } from '@/lib/domain/facts';
 import { type ImageId, isImageId, sizeGibOf } from '@/lib/domain/image';
 import { readFacts } from './read-facts';
 import { readSnapshot } from './read-snapshot';
@@ -51,20 +51,9 @@ function detailOf(facts: Facts & { image: Facts['image'] }): Omit<ImageDetail, '
     sizeGib: sizeGibOf(image),
     verdict,
     reasons,
-    dependents: countsOf(facts),
+    dependents: dependentCounts(facts),
     dependentList: dependents,
     protection: facts.protection,
     readAt: times.sort()[0] ?? null,
   };
-}
-
-function countsOf({ dependents, shares }: Facts): ImageDetail['dependents'] {
-  const counts: ImageDetail['dependents'] = {};
-  for (const kind of DEPENDENT_KINDS) {
-    const count = dependents.filter((dependent) => dependent.kind === kind).length;
-    if (count > 0) counts[kind] = count;
-  }
-  const accounts = Math.max(0, ...shares.map((share) => share.count));
-  if (accounts > 0) counts.account = accounts;
-  return counts;
 }

@@ -1,0 +1,123 @@
+/** Puts together what is known of images, for the rule. */
+import 'server-only';
+import { type Dependent, type Facts, requiredSources, type Share, sourceKeyText } from '@/lib/domain/facts';
+import { groupBy } from '@/lib/domain/group-by';
+import { type Image, type ImageId, regionIdsOf } from '@/lib/domain/image';
+import type { Protection } from '@/lib/domain/protection';
+import { ownAccount } from './images';
+import type { Executor } from './open-database';
+import { isoOrNull } from './rows';
+import { listSources } from './sources';
+
+/** An unassessed age: the rule only asks whether a source was read. */
+const ANY_AGE = { staleAfterMs: Number.MAX_SAFE_INTEGER };
+
+/** Facts of the images, in the order of the ids. An image that is not there, or gone, has `image` null. */
+export async function loadFacts(db: Executor, imageIds: readonly ImageId[]): Promise<Facts[]> {
+  const ids = JSON.stringify(imageIds);
+  const images = await imagesOf(db, ids);
+  const dependents = groupBy([...(await dependentsOf(db, ids)), ...(await derivedOf(db, ids))], (row) => row.owner);
+  const shares = groupBy(await sharesOf(db, ids), (row) => row.owner);
+  const protections = await protectionsOf(db, ids);
+  const sources = new Map(
+    (await listSources(db, { ...ANY_AGE, now: new Date() })).map((source) => [sourceKeyText(source), source]),
+  );
+  const account = await ownAccount(db);
+  return imageIds.map((imageId): Facts => {
+    const image = images.get(imageId) ?? null;
+    return {
+      imageId,
+      image,
+      ownAccount: account,
+      dependents: (dependents.get(imageId) ?? []).map((row) => row.dependent),
+      shares: (shares.get(imageId) ?? []).map((row) => row.share),
+      protection: protections.get(imageId) ?? null,
+      sources: requiredSources(image ? regionIdsOf(image) : []).flatMap((key) => sources.get(sourceKeyText(key)) ?? []),
+    };
+  });
+}
+
+async function imagesOf(db: Executor, ids: string): Promise<Map<string, Image>> {
+  const rows = await db.query<{ image: Image }>(
+    'select image from images where gone_at is null and image_id in (select jsonb_array_elements_text($1::jsonb))',
+    [ids],
+  );
+  return new Map(rows.map(({ image }) => [image.id, image]));
+}
+
+interface Owned {
+  owner: string;
+  dependent: Dependent;
+}
+
+interface DependentRow {
+  owner: string;
+  kind: Dependent['kind'];
+  id: string;
+  name: string | null;
+  region_id: string | null;
+  status: string | null;
+  sessions: number | null;
+  instances: number | null;
+}
+
+async function dependentsOf(db: Executor, ids: string): Promise<Owned[]> {
+  const rows = await db.query<DependentRow>(
+    `select r.image_id as owner, d.kind, d.id, d.name, d.region_id, d.status, d.sessions, d.instances
+     from image_refs r join dependents d on d.image_ref = r.ref
+     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by d.kind, d.name, d.id`,
+    [ids],
+  );
+  return rows.map(({ owner, kind, id, name, region_id, status, sessions, instances }) => ({
+    owner,
+    dependent: { kind, id, name, regionId: region_id, status, sessions, instances },
+  }));
+}
+
+/** Images made from these: community images block, own ones are children. */
+async function derivedOf(db: Executor, ids: string): Promise<Owned[]> {
+  const rows = await db.query<{ owner: string; image_id: string; name: string; status: string; type: string }>(
+    `select distinct r.image_id as owner, c.image_id, c.name, c.status, c.type
+     from image_refs r join images c on c.gone_at is null and c.image_id <> r.image_id
+       and ((c.type = 'Community' and (c.parent_image_id = r.ref or c.base_image_id = r.ref)) or (c.type = 'User' and c.parent_image_id = r.ref))
+     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by c.name, c.image_id`,
+    [ids],
+  );
+  return rows.map(({ owner, image_id, name, status, type }) => ({
+    owner,
+    dependent: {
+      kind: type === 'Community' ? 'community-image' : 'child-image',
+      id: image_id,
+      name,
+      regionId: null,
+      status,
+      sessions: null,
+      instances: null,
+    },
+  }));
+}
+
+async function sharesOf(db: Executor, ids: string): Promise<{ owner: string; share: Share }[]> {
+  const rows = await db.query<{ owner: string; region_id: string; count: number; accounts: string[] | null }>(
+    `select r.image_id as owner, s.region_id, s.count, s.accounts from image_refs r join shares s on s.image_ref = r.ref and s.count > 0
+     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by s.region_id`,
+    [ids],
+  );
+  return rows.map(({ owner, region_id, count, accounts }) => ({
+    owner,
+    share: { regionId: region_id, count, accounts },
+  }));
+}
+
+async function protectionsOf(db: Executor, ids: string): Promise<Map<string, Protection>> {
+  const rows = await db.query<{ image_id: string; owner: string; reason: string; expires_at: Date | null }>(
+    'select image_id, owner, reason, expires_at from protections where image_id in (select jsonb_array_elements_text($1::jsonb))',
+    [ids],
+  );
+  return new Map(
+    rows.map(({ image_id, owner, reason, expires_at }) => [
+      image_id,
+      { owner, reason, expiresAt: isoOrNull(expires_at) },
+    ]),
+  );
+}

@@ -1,0 +1,214 @@
+/** Images as rows: what the vendor lists, and the verdict that the rule gave. */
+import 'server-only';
+import type { Assessment } from '@/lib/domain/deletability';
+import { DEPENDENT_KINDS, type DependentKind, type Facts } from '@/lib/domain/facts';
+import {
+  type Image,
+  type ImageId,
+  type ImageType,
+  idsOf,
+  inferOwnAccount,
+  regionIdsOf,
+  sizeGibOf,
+} from '@/lib/domain/image';
+import type { Reason, Verdict } from '@/lib/domain/verdict';
+import type { Executor } from './open-database';
+import { batches, isoOrNull } from './rows';
+
+/** Evidence kept with a row; `count` stays true, and the rest is found among the dependents. */
+const KEPT_EVIDENCE = 20;
+/** How long a row is kept after the image was seen gone. */
+const KEPT_GONE = '7 days';
+
+/** How much stands in the way: the order of the verdict column. */
+const VERDICT_RANK: Record<Verdict, number> = {
+  deletable: 0,
+  'deletable-with-losses': 1,
+  unknown: 2,
+  busy: 3,
+  blocked: 4,
+};
+
+/**
+ * Takes over a complete list of one type. Rows that the list lacks are marked as gone; a row that was marked as gone after the reading
+ * began stays gone, and one that was read later stays.
+ */
+export async function replaceImages(
+  tx: Executor,
+  type: ImageType,
+  images: Image[],
+  { startedAt, readAt }: { startedAt: string; readAt: string },
+): Promise<void> {
+  for (const batch of batches(images)) await upsertBatch(tx, batch, { startedAt, readAt });
+  await tx.query(
+    `update images set gone_at = $2 where type = $1 and gone_at is null and read_at < $3
+     and image_id not in (select jsonb_array_elements_text($4::jsonb))`,
+    [type, readAt, startedAt, JSON.stringify(images.map((image) => image.id))],
+  );
+  await tx.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
+}
+
+/** Takes over one image that was read by itself. */
+export async function upsertImage(db: Executor, image: Image, readAt: string): Promise<void> {
+  await upsertBatch(db, [image], { startedAt: readAt, readAt });
+}
+
+async function upsertBatch(
+  tx: Executor,
+  images: Image[],
+  { startedAt, readAt }: { startedAt: string; readAt: string },
+): Promise<void> {
+  const rows = JSON.stringify(images.map(rowOf));
+  await tx.query(
+    `insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
+       region_count, size_gib, created_ms, changed_ms, search, image, read_at)
+     select image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
+       region_count, size_gib, created_ms, changed_ms, search, image, $2::timestamptz
+     from jsonb_to_recordset($1::jsonb) as row(image_id text, type text, name text, name_key text, status text, product text, system text,
+       owner_account text, parent_image_id text, base_image_id text, regions text[], region_count integer, size_gib integer,
+       created_ms bigint, changed_ms bigint, search text, image jsonb)
+     on conflict (image_id) do update set type = excluded.type, name = excluded.name, name_key = excluded.name_key, status = excluded.status,
+       product = excluded.product, system = excluded.system, owner_account = excluded.owner_account,
+       parent_image_id = excluded.parent_image_id, base_image_id = excluded.base_image_id, regions = excluded.regions,
+       region_count = excluded.region_count, size_gib = excluded.size_gib, created_ms = excluded.created_ms,
+       changed_ms = excluded.changed_ms, search = excluded.search, image = excluded.image, read_at = excluded.read_at, gone_at = null
+     where images.gone_at is null or images.gone_at <= $3::timestamptz`,
+    [rows, readAt, startedAt],
+  );
+  const refs = JSON.stringify(images.flatMap((image) => idsOf(image).map((ref) => ({ ref, image_id: image.id }))));
+  const ids = JSON.stringify(images.map((image) => image.id));
+  await tx.query('delete from image_refs where image_id in (select jsonb_array_elements_text($1::jsonb))', [ids]);
+  await tx.query(
+    'insert into image_refs (ref, image_id) select ref, image_id from jsonb_to_recordset($1::jsonb) as row(ref text, image_id text) on conflict do nothing',
+    [refs],
+  );
+}
+
+function rowOf(image: Image) {
+  const regions = regionIdsOf(image);
+  return {
+    image_id: image.id,
+    type: image.type,
+    name: image.name,
+    name_key: image.name.toLowerCase(),
+    status: image.status,
+    product: image.product,
+    system: image.system ?? '',
+    owner_account: image.ownerAccount,
+    parent_image_id: image.parentImageId,
+    base_image_id: image.baseImageId,
+    regions,
+    region_count: regions.length,
+    size_gib: Math.round(sizeGibOf(image)),
+    created_ms: image.createdAt ? Date.parse(image.createdAt) : 0,
+    changed_ms: image.changedAt ? Date.parse(image.changedAt) : 0,
+    search: searchTextOf(image),
+    image,
+  };
+}
+
+/** Everything that a search looks at, in lower case. */
+function searchTextOf(image: Image): string {
+  const parts = [
+    image.name,
+    image.id,
+    image.description,
+    ...image.apps.flatMap((app) => [app.name, app.id]),
+    ...image.tags.flatMap((tag) => [tag.key, tag.value]),
+  ];
+  return parts.join('\n').toLowerCase();
+}
+
+/** Marks an image as gone. An older list that still has it does not bring it back. */
+export async function markImageGone(tx: Executor, imageId: ImageId, at: string): Promise<void> {
+  await tx.query('update images set gone_at = coalesce(gone_at, $2) where image_id = $1', [imageId, at]);
+}
+
+/** When the image was seen gone; null when it was not. */
+export async function findGoneAt(db: Executor, imageId: ImageId): Promise<string | null> {
+  const [row] = await db.query<{ gone_at: Date | null }>('select gone_at from images where image_id = $1', [imageId]);
+  return isoOrNull(row?.gone_at ?? null);
+}
+
+/** Ids of images that are there, in order, for going through all of them in batches. */
+export async function imageIdsToAssess(db: Executor, afterId: string, limit: number): Promise<ImageId[]> {
+  const rows = await db.query<{ image_id: ImageId }>(
+    'select image_id from images where gone_at is null and image_id > $1 order by image_id limit $2',
+    [afterId, limit],
+  );
+  return rows.map((row) => row.image_id);
+}
+
+/** The account that the console works for, from its images. */
+export async function ownAccount(db: Executor): Promise<string | null> {
+  const rows = await db.query<{ owner_account: string }>(
+    `select owner_account from images where type = 'User' and owner_account is not null and gone_at is null group by owner_account
+     order by count(*) desc, owner_account limit 1`,
+  );
+  return inferOwnAccount(rows.map((row) => ({ type: 'User', ownerAccount: row.owner_account })));
+}
+
+/** Writes verdicts; rows that did not change are not written. */
+export async function storeAssessments(
+  db: Executor,
+  assessed: { facts: Facts; assessment: Assessment }[],
+): Promise<void> {
+  for (const batch of batches(assessed)) {
+    await db.query(
+      `update images set verdict = row.verdict, verdict_rank = row.verdict_rank, reasons = row.reasons, reason_values = row.reason_values,
+         dependents = row.dependents, dependents_total = row.dependents_total, used_by = row.used_by
+       from jsonb_to_recordset($1::jsonb) as row(image_id text, verdict text, verdict_rank smallint, reasons jsonb, reason_values text[],
+         dependents jsonb, dependents_total integer, used_by text[])
+       where images.image_id = row.image_id and (images.verdict, images.reasons, images.dependents)
+         is distinct from (row.verdict, row.reasons, row.dependents)`,
+      [JSON.stringify(batch.map(assessedRow))],
+    );
+  }
+}
+
+function assessedRow({ facts, assessment: { verdict, reasons } }: { facts: Facts; assessment: Assessment }) {
+  const counts = dependentCounts(facts);
+  return {
+    image_id: facts.imageId,
+    verdict,
+    verdict_rank: VERDICT_RANK[verdict],
+    reasons: reasons.map(storedReason),
+    reason_values: reasonValues(reasons),
+    dependents: counts,
+    dependents_total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    used_by: usedByValues(counts),
+  };
+}
+
+/** The time of reading is left out: it changes with every sync and is known from the sources. */
+function storedReason(reason: Reason): Reason {
+  return { ...reason, readAt: null, evidence: reason.evidence.slice(0, KEPT_EVIDENCE) };
+}
+
+/** Number of dependents by kind; kinds without any are left out. Accounts are counted over all regions at their maximum. */
+export function dependentCounts({
+  dependents,
+  shares,
+}: Pick<Facts, 'dependents' | 'shares'>): Partial<Record<DependentKind, number>> {
+  const counts: Partial<Record<DependentKind, number>> = {};
+  for (const { kind } of dependents) counts[kind] = (counts[kind] ?? 0) + 1;
+  const accounts = Math.max(0, ...shares.map((share) => share.count));
+  if (accounts > 0) counts.account = accounts;
+  return counts;
+}
+
+/** Kinds that the filter "used by" does not know. */
+const NOT_USERS: readonly DependentKind[] = ['account', 'community-image', 'child-image'];
+
+function usedByValues(counts: Partial<Record<DependentKind, number>>): string[] {
+  const users = DEPENDENT_KINDS.filter((kind) => !NOT_USERS.includes(kind) && (counts[kind] ?? 0) > 0);
+  return users.length > 0 ? users : ['nothing'];
+}
+
+/** Values of the filter "other reasons". */
+function reasonValues(reasons: Reason[]): string[] {
+  const kinds = reasons.map((reason) =>
+    reason.kind === 'being-created' || reason.kind === 'being-distributed' ? 'in-progress' : reason.kind,
+  );
+  return [...new Set(kinds)];
+}

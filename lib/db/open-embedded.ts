@@ -1,0 +1,63 @@
+/** The embedded database: PGlite in a folder, with real fsync, and with a lock that dies with the process. */
+import 'server-only';
+import { fsyncSync, mkdirSync, realpathSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { lockFolder } from './lock-folder';
+import type { Database, Executor } from './open-database';
+
+interface FileSystemModule {
+  FS: unknown;
+  NODEFS?: { stream_ops: { fsync?: (stream: { nfd: number }) => number } };
+}
+
+/** PGlite's files never reach the disk by themselves: its file system has no fsync. Measured with a trace of system calls. */
+class DurableFS extends NodeFS {
+  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(...args);
+    const withSync = (module: FileSystemModule) => {
+      if (!module.NODEFS) return;
+      module.NODEFS.stream_ops.fsync = (stream) => {
+        fsyncSync(stream.nfd);
+        return 0;
+      };
+    };
+    const preRun = [...[emscriptenOpts.preRun ?? []].flat(), withSync] as typeof emscriptenOpts.preRun;
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } };
+  }
+}
+
+/** Without `-F`, which switches fsync off. */
+const START_PARAMS = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
+
+/** Opens the folder, made when missing. Rejects with a sentence when another process has it open. */
+export async function openEmbedded(dataDir: string): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true });
+  const folder = realpathSync(dataDir);
+  const unlock = await lockFolder(folder);
+  const pglite = new PGlite({
+    fs: new DurableFS(`${folder}/postgres`),
+    startParams: [...START_PARAMS, '-c', 'wal_sync_method=fsync'],
+  });
+  try {
+    await pglite.waitReady;
+  } catch (error) {
+    await unlock();
+    throw new Error(
+      `The embedded database in ${dataDir} does not start: ${error instanceof Error ? error.message : error}. Restore a back-up of the folder, or move it away to begin with an empty one.`,
+    );
+  }
+  return {
+    kind: 'embedded',
+    query: executorOf(pglite).query,
+    transaction: (work) => pglite.transaction((tx) => work(executorOf(tx))),
+    async close() {
+      await pglite.close();
+      await unlock();
+    },
+  };
+}
+
+function executorOf(client: Pick<PGlite, 'query'>): Executor {
+  return { query: async <Row>(sql: string, params?: unknown[]) => (await client.query<Row>(sql, params)).rows };
+}

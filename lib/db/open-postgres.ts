@@ -1,0 +1,53 @@
+/** PostgreSQL through a pool. */
+import 'server-only';
+import pg from 'pg';
+import type { Database, Executor } from './open-database';
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_MS = 5000;
+
+/** Opens a pool and makes sure that the server answers. Rejects with a sentence that does not hold the address's password. */
+export async function openPostgres(databaseUrl: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+  });
+  // A connection that ends while idle is replaced by the pool at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    const why = error instanceof Error ? error.message || String((error as { code?: string }).code) : 'unknown failure';
+    throw new Error(
+      `The database of DATABASE_URL cannot be used: ${why}. Check address, user and password, and that the server runs.`,
+    );
+  }
+  return {
+    kind: 'postgres',
+    query: executorOf(pool).query,
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        await client.query('begin');
+        const result = await work(executorOf(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function executorOf(client: pg.Pool | pg.PoolClient): Executor {
+  return { query: async <Row>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as Row[] };
+}

@@ -1,0 +1,177 @@
+/** Sources: when each of the vendor's lists was read, or why not; and the rows that the lists gave. */
+import 'server-only';
+import type { Dependent, Share, Source, SourceError, SourceKey, SourceState } from '@/lib/domain/facts';
+import { sourceKeyText } from '@/lib/domain/facts';
+import type { Executor } from './open-database';
+import { batches, isoOrNull } from './rows';
+
+interface SourceRow {
+  operation: Source['operation'];
+  region_id: string | null;
+  scope: string | null;
+  read_at: Date | null;
+  error: SourceError | null;
+}
+
+/** All sources that were ever tried, with the state that follows from their age and their last error. */
+export async function listSources(
+  db: Executor,
+  { staleAfterMs, now }: { staleAfterMs: number; now: Date },
+): Promise<Source[]> {
+  const rows = await db.query<SourceRow>(
+    'select operation, region_id, scope, read_at, error from sources order by key',
+  );
+  return rows.map((row) => ({
+    operation: row.operation,
+    regionId: row.region_id,
+    scope: row.scope,
+    state: stateOf(row, now.getTime() - staleAfterMs),
+    readAt: isoOrNull(row.read_at),
+    error: row.error,
+  }));
+}
+
+function stateOf({ error, read_at }: SourceRow, staleBefore: number): SourceState {
+  if (error) return error.kind === 'forbidden' ? 'forbidden' : 'failed';
+  if (read_at === null) return 'never';
+  return new Date(read_at).getTime() < staleBefore ? 'stale' : 'fresh';
+}
+
+/** Rows of each source at its last complete read, by the key's text. */
+export async function sourceRows(db: Executor): Promise<Map<string, number>> {
+  const rows = await db.query<{ key: string; row_count: number }>(
+    'select key, row_count from sources where row_count is not null',
+  );
+  return new Map(rows.map((row) => [row.key, row.row_count]));
+}
+
+/** A source was read to its end. */
+export async function recordSourceRead(
+  tx: Executor,
+  key: SourceKey,
+  read: { readAt: string; rows: number },
+): Promise<void> {
+  await tx.query(
+    `insert into sources (key, operation, region_id, scope, read_at, row_count) values ($1, $2, $3, $4, $5, $6)
+     on conflict (key) do update set read_at = excluded.read_at, row_count = excluded.row_count, error = null`,
+    [sourceKeyText(key), key.operation, key.regionId, key.scope, read.readAt, read.rows],
+  );
+}
+
+/** A source could not be read; what it gave before stays, with its age. */
+export async function recordSourceFailure(tx: Executor, key: SourceKey, error: SourceError): Promise<void> {
+  await tx.query(
+    `insert into sources (key, operation, region_id, scope, error) values ($1, $2, $3, $4, $5)
+     on conflict (key) do update set error = excluded.error`,
+    [sourceKeyText(key), key.operation, key.regionId, key.scope, JSON.stringify(error)],
+  );
+}
+
+/** Forgets sources of regions that have no image any more, with their rows. */
+export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[]): Promise<void> {
+  const kept = JSON.stringify(keys.map(sourceKeyText));
+  for (const [table, column] of [
+    ['dependents', 'source_key'],
+    ['shares', 'source_key'],
+    ['sources', 'key'],
+  ] as const) {
+    await db.query(`delete from ${table} where ${column} not in (select jsonb_array_elements_text($1::jsonb))`, [kept]);
+  }
+}
+
+/** Takes over everything that a source lists. */
+export async function replaceDependents(
+  tx: Executor,
+  key: SourceKey,
+  refs: readonly { imageRef: string; dependent: Dependent }[],
+): Promise<void> {
+  await tx.query('delete from dependents where source_key = $1', [sourceKeyText(key)]);
+  for (const batch of batches(refs, 1000)) {
+    await tx.query(
+      `insert into dependents (source_key, id, kind, image_ref, region_id, name, status, sessions, instances)
+       select $1, id, kind, image_ref, region_id, name, status, sessions, instances from jsonb_to_recordset($2::jsonb)
+       as row(id text, kind text, image_ref text, region_id text, name text, status text, sessions integer, instances integer)
+       on conflict (source_key, id) do nothing`,
+      [
+        sourceKeyText(key),
+        JSON.stringify(
+          batch.map(({ imageRef, dependent: { regionId, ...rest } }) => ({
+            ...rest,
+            image_ref: imageRef,
+            region_id: regionId,
+          })),
+        ),
+      ],
+    );
+  }
+}
+
+/** Takes over the numbers of shares; the accounts that were read one by one stay while the number is the same. */
+export async function replaceShares(
+  tx: Executor,
+  key: SourceKey,
+  shares: readonly { imageRef: string; regionId: string; count: number }[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    shares.filter((share) => share.count > 0).map(({ imageRef, count }) => ({ image_ref: imageRef, count })),
+  );
+  await tx.query(
+    `delete from shares where source_key = $1 and image_ref not in (select image_ref from jsonb_to_recordset($2::jsonb) as row(image_ref text))`,
+    [sourceKeyText(key), rows],
+  );
+  await tx.query(
+    `insert into shares (source_key, image_ref, region_id, count) select $1, image_ref, $3, count
+     from jsonb_to_recordset($2::jsonb) as row(image_ref text, count integer)
+     on conflict (source_key, image_ref) do update set count = excluded.count,
+       accounts = case when shares.count = excluded.count then shares.accounts end`,
+    [sourceKeyText(key), rows, key.regionId],
+  );
+}
+
+/** Keeps the accounts of shares that were read for a plan or by hand. */
+export async function storeShareAccounts(
+  db: Executor,
+  refs: readonly string[],
+  shares: readonly Share[],
+): Promise<void> {
+  const rows = shares.filter((share) => share.accounts !== null);
+  for (const { regionId, accounts } of rows) {
+    await db.query(
+      'update shares set accounts = $3 where region_id = $1 and image_ref in (select jsonb_array_elements_text($2::jsonb))',
+      [regionId, JSON.stringify(refs), JSON.stringify(accounts)],
+    );
+  }
+}
+
+/** Times of the sync, ISO 8601; null before the first. */
+export interface SyncState {
+  requestedAt: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export async function syncState(db: Executor): Promise<SyncState> {
+  const [row] = await db.query<{ requested_at: Date | null; started_at: Date | null; finished_at: Date | null }>(
+    'select requested_at, started_at, finished_at from sync_state',
+  );
+  return {
+    requestedAt: isoOrNull(row?.requested_at ?? null),
+    startedAt: isoOrNull(row?.started_at ?? null),
+    finishedAt: isoOrNull(row?.finished_at ?? null),
+  };
+}
+
+/** Somebody wants a sync. */
+export async function requestSync(db: Executor): Promise<void> {
+  await db.query('update sync_state set requested_at = clock_timestamp()');
+}
+
+/** A sync begins; requests until now are met by it. */
+export async function beginSync(db: Executor): Promise<void> {
+  await db.query('update sync_state set started_at = clock_timestamp()');
+}
+
+/** A sync has ended, with or without failures of single sources. */
+export async function endSync(db: Executor): Promise<void> {
+  await db.query('update sync_state set finished_at = clock_timestamp()');
+}
