@@ -1,0 +1,82 @@
+/** Parts that the measuring programs share. Figures are printed as ratios beside something run in the same program. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startConsole } from '../scripts/console-process.mjs';
+import { startSimulator } from '../scripts/simulator-process.mjs';
+import { stopChild } from '../scripts/steps.mjs';
+
+/** Median of numbers. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that a call takes, `runs` times after `warmup` uncounted ones; the median. */
+export async function timed(call, { runs = 30, warmup = 5 } = {}) {
+  const times = [];
+  for (let run = -warmup; run < runs; run++) {
+    const start = performance.now();
+    await call();
+    if (run >= 0) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+/** A free port of this machine. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Runs a console on an account of so many images, with a fresh database, and ends both afterwards. */
+export async function withConsole({ images, databaseUrl, callsPerSecond = 1000 }, measure) {
+  const simulator = await startSimulator({ port: 0, controlPort: 0, images, seed: 1 });
+  const dataDir = await mkdtemp(join(tmpdir(), 'console-bench-'));
+  const server = startConsole({
+    host: '127.0.0.1',
+    port: await freePort(),
+    env: {
+      DATA_DIR: dataDir,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ALIBABA_CLOUD_ACCESS_KEY_ID: simulator.accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: simulator.accessKeySecret,
+      APPSTREAM_ENDPOINT: simulator.endpoint,
+      ECD_ENDPOINT: simulator.endpoint,
+      CLOUD_MAX_CALLS_PER_SECOND: String(callsPerSecond),
+      CLOUD_START_CALLS_PER_SECOND: String(callsPerSecond),
+      SYNC_INTERVAL_SECONDS: '86400',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  try {
+    const startedAt = performance.now();
+    if (!(await server.ready())) throw new Error('The console ended before it was ready.');
+    const readyMs = performance.now() - startedAt;
+    while (!(await account(server.url)).snapshot.readAt || (await account(server.url)).snapshot.syncing) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const syncMs = performance.now() - startedAt - readyMs;
+    return await measure({ url: server.url, control: simulator.control, readyMs, syncMs });
+  } finally {
+    await stopChild(server.process);
+    await simulator.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function account(url) {
+  return (await fetch(`${url}/api/account`)).json();
+}
+
+/** One line: what, value, unit, and how it stands to the floor. */
+export function report(what, value, unit, ratio) {
+  const number = value >= 100 ? value.toFixed(0) : value.toFixed(1);
+  process.stdout.write(`${what.padEnd(56)} ${number.padStart(9)} ${unit.padEnd(5)}${ratio ? `  ${ratio}` : ''}\n`);
+}

@@ -1,0 +1,116 @@
+/**
+ * What every browser test stands on: per worker one simulator, one database folder and one console, all real. Tests seed images of
+ * their own behind the console's back and ask for a sync, so that they run side by side.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { firstSync, startConsole } from '../scripts/console-process.mjs';
+import { startSimulator } from '../scripts/simulator-process.mjs';
+import { stopChild } from '../scripts/steps.mjs';
+import { Control } from './control';
+
+export interface ConsoleHandle {
+  url: string;
+  /** Ends the server like a crash would, and starts it again on the same data. */
+  crashAndRestart(): Promise<void>;
+  /** Asks for a sync and waits until it is done. */
+  sync(): Promise<void>;
+}
+
+interface WorkerFixtures {
+  control: Control;
+  console: ConsoleHandle;
+}
+
+/** Settings that make the console of a test fast: no waiting that a person would not notice. */
+const FAST = {
+  CLOUD_MAX_CALLS_PER_SECOND: '1000',
+  CLOUD_START_CALLS_PER_SECOND: '1000',
+  SETTLE_SECONDS: '4',
+  SYNC_INTERVAL_SECONDS: '3600',
+  LOG_LEVEL: 'error',
+};
+
+export const test = base.extend<object, WorkerFixtures>({
+  control: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const simulator = await startSimulator({ port: 0, controlPort: 0, images: 60, seed: 1 });
+      await use(new Control(simulator));
+      await simulator.stop();
+    },
+    { scope: 'worker' },
+  ],
+  console: [
+    async ({ control }, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'console-e2e-'));
+      const port = await freePort();
+      const env = {
+        ...FAST,
+        DATA_DIR: dataDir,
+        ALIBABA_CLOUD_ACCESS_KEY_ID: control.accessKeyId,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: control.accessKeySecret,
+        APPSTREAM_ENDPOINT: control.endpoint,
+        ECD_ENDPOINT: control.endpoint,
+      };
+      let server = await started(port, env);
+      await use({
+        url: server.url,
+        async crashAndRestart() {
+          const ended = new Promise((resolve) => server.process.once('exit', resolve));
+          server.process.kill('SIGKILL');
+          await ended;
+          server = await started(port, env);
+        },
+        sync: () => sync(server.url),
+      });
+      await stopChild(server.process);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ console: { url } }, use) => use(url),
+});
+
+export { expect };
+
+async function started(port: number, env: Record<string, string>) {
+  const server = startConsole({ host: '127.0.0.1', port, env });
+  if (!(await server.ready())) throw new Error('The console ended before it was ready.');
+  await firstSync(server.url);
+  return server;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/** Waits for a whole read of the account that began after now. */
+async function sync(url: string): Promise<void> {
+  const snapshot = async () => (await (await fetch(`${url}/api/account`)).json()).snapshot;
+  const asked = new Date().toISOString();
+  await fetch(`${url}/api/sync`, { method: 'POST' });
+  await expect
+    .poll(
+      async () => {
+        const { syncing, sources } = await snapshot();
+        const times = sources.map((source: { readAt: string | null; error: { at: string } | null }) =>
+          [source.readAt ?? '', source.error?.at ?? ''].sort().at(-1),
+        );
+        return !syncing && times.every((time: string) => time >= asked);
+      },
+      { message: 'the account is read again', timeout: 20_000, intervals: [50, 100, 200] },
+    )
+    .toBe(true);
+}
