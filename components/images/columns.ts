@@ -15,28 +15,33 @@ export interface Column {
 }
 
 const COLUMNS: Record<ColumnId, Column> = {
-  name: { id: 'name', sort: 'name', width: 'w-[18%] max-xl:w-[24%] group-data-panel/images:w-[27%]', yields: '' },
+  name: { id: 'name', sort: 'name', width: 'w-[17%] max-xl:w-[24%] group-data-panel/images:w-[27%]', yields: '' },
   verdict: { id: 'verdict', sort: 'verdict', width: '', yields: '' },
   'used-by': {
     id: 'used-by',
     sort: 'used-by',
-    width: 'w-[12.5%] max-xl:w-[16%]',
+    width: 'w-[11%] max-xl:w-[16%]',
     yields: 'max-lg:hidden group-data-panel/images:hidden',
   },
-  regions: { id: 'regions', sort: 'regions', width: 'w-[13%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
-  system: { id: 'system', sort: 'system', width: 'w-[13%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
-  size: { id: 'size', sort: 'size', width: 'w-[96px]', yields: '', end: true },
+  regions: {
+    id: 'regions',
+    sort: 'regions',
+    width: 'w-[11.5%]',
+    yields: 'max-xl:hidden group-data-panel/images:hidden',
+  },
+  system: { id: 'system', sort: 'system', width: 'w-[11.5%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
+  size: { id: 'size', sort: 'size', width: 'w-[92px]', yields: '', end: true },
   created: {
     id: 'created',
     sort: 'created',
-    width: 'w-[108px]',
+    width: 'w-[86px]',
     yields: 'max-lg:hidden group-data-panel/images:max-2xl:hidden',
     end: true,
   },
   changed: {
     id: 'changed',
     sort: 'changed',
-    width: 'w-[108px]',
+    width: 'w-[102px]',
     yields: 'max-lg:hidden group-data-panel/images:max-xl:hidden',
     end: true,
   },

@@ -85,7 +85,7 @@ function SelectMatching({
   const t = useTranslations('selection');
   const select = useMutation({
     mutationFn: () => fetchMatchingIds(query),
-    onSuccess: ({ ids }) => dispatch({ type: 'add-ids', ids: ids.slice(0, SELECTION_CAP) }),
+    onSuccess: ({ ids }) => dispatch({ type: 'add-ids', ids }),
   });
   const count = Math.min(total, SELECTION_CAP);
   if (select.isError) return <span role="alert">{t('failed')}</span>;

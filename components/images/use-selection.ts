@@ -14,6 +14,7 @@ export type Selection = ReadonlyMap<string, Selected>;
 export type SelectionAction =
   | { type: 'toggle'; image: ImageRow }
   | { type: 'add'; images: readonly ImageRow[] }
+  /** Up to what one plan takes. */
   | { type: 'add-ids'; ids: readonly string[] }
   | { type: 'remove'; ids: readonly string[] }
   | { type: 'clear' };
@@ -29,7 +30,7 @@ function reduce(selection: Selection, action: SelectionAction): Selection {
       for (const image of action.images) if (!image.goneAt) next.set(image.id, image);
       break;
     case 'add-ids':
-      for (const id of action.ids) if (!next.has(id)) next.set(id, null);
+      for (const id of action.ids) if (!next.has(id) && next.size < SELECTION_CAP) next.set(id, null);
       break;
     case 'remove':
       for (const id of action.ids) next.delete(id);
