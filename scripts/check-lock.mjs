@@ -19,13 +19,16 @@ for (const [place, entry] of Object.entries(lock.packages)) {
 const addresses = Object.values(lock.packages).filter((entry) => entry.resolved).length;
 
 if (process.argv.includes('--fix')) {
-  for (const { name, version } of missing) lock.packages[`node_modules/${name}`] ??= { version, ...platformOf(name), optional: true };
+  for (const { name, version } of missing)
+    lock.packages[`node_modules/${name}`] ??= { version, ...platformOf(name), optional: true };
   for (const entry of Object.values(lock.packages)) delete entry.resolved;
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 } else if (missing.length > 0 || addresses > 0) {
   const names = missing.map(({ name }) => name).join(', ');
-  process.stderr.write(`package-lock.json lacks ${missing.length} optional packages (${names}) and holds ${addresses} registry addresses: run node scripts/check-lock.mjs --fix.\n`);
+  process.stderr.write(
+    `package-lock.json lacks ${missing.length} optional packages (${names}) and holds ${addresses} registry addresses: run node scripts/check-lock.mjs --fix.\n`,
+  );
   process.exit(1);
 }
 

@@ -5,16 +5,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import {
-  build,
-  installPackages,
-  requireFreePort,
-  requireNode,
-  root,
-  spawnNode,
-  stopChild,
-  stopWith,
-} from './steps.mjs';
+import { firstSync, startConsole } from './console-process.mjs';
+import { build, installPackages, requireFreePort, requireNode, stopChild, stopWith } from './steps.mjs';
 
 const dev = process.argv.includes('--dev');
 const children = [];
@@ -35,28 +27,13 @@ async function main() {
   if (!dev) build();
   if (stopping) return;
   const env = simulated ? await startSimulatorEnv() : {};
-  const next = spawnNode(
-    [
-      join(root, 'node_modules/next/dist/bin/next'),
-      dev ? 'dev' : 'start',
-      '-H',
-      settings.host,
-      '-p',
-      String(settings.port),
-    ],
-    {
-      ...env,
-      HOST: settings.host,
-      PORT: String(settings.port),
-      NEXT_MANUAL_SIG_HANDLE: '1',
-      NEXT_TELEMETRY_DISABLED: '1',
-      NODE_ENV: dev ? 'development' : 'production',
-    },
-    { stdio: ['pipe', dev ? 'inherit' : 'ignore', 'inherit'] },
-  );
+  const server = startConsole({ host: settings.host, port: settings.port, dev, env });
+  const next = server.process;
   children.unshift(next);
   next.once('exit', (code) => end(code ?? 1));
-  await ready(simulated);
+  const stopped = () => stopping;
+  await server.ready({ stopped });
+  if (simulated) await firstSync(server.url, { stopped });
   if (!stopping) process.stdout.write(`${banner(simulated)}\n`);
 }
 
@@ -95,31 +72,6 @@ async function startSimulatorEnv() {
     CLOUD_START_CALLS_PER_SECOND: process.env.CLOUD_START_CALLS_PER_SECOND ?? '200',
     SIMULATED: '1',
   };
-}
-
-/** Waits until requests are served and, with the simulator, until the first read of the account is done. */
-async function ready(simulated) {
-  const address = `http://${settings.host}:${settings.port}`;
-  while (!stopping && !(await answers(`${address}/readyz`))) await pause(50);
-  for (let tries = 0; simulated && !stopping && tries < 200; tries++) {
-    const account = await fetch(`${address}/api/account`).then(
-      (response) => response.json(),
-      () => null,
-    );
-    if (account?.snapshot?.readAt) return;
-    await pause(50);
-  }
-}
-
-async function answers(url) {
-  return fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
-function pause(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function banner(simulated) {

@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, installPackages, requireNode, root, stopWith } from './steps.mjs';
 import { chromiumPath } from './chromium.mjs';
+import { build, installPackages, requireNode, root, stopWith } from './steps.mjs';
 
 const CHECKS = [
   ['Lint, format, import rule', 'lint'],
@@ -34,20 +34,24 @@ function installSystemPackages() {
   if (!hasPostgres()) missing.push('postgresql');
   if (missing.length === 0) return;
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    stopWith(`The tests need ${missing.join(' and ')}: install ${missing.join(' and ')} so that the programs are found, then run npm test again.`);
+    stopWith(
+      `The tests need ${missing.join(' and ')}: install ${missing.join(' and ')} so that the programs are found, then run npm test again.`,
+    );
   }
   process.stdout.write(`Installing ${missing.join(' and ')}…\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { encoding: 'utf8', env };
   spawnSync('apt-get', ['update', '-qq'], options);
   const apt = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
-  if (apt.status !== 0) stopWith(`${apt.stderr}\napt-get could not install ${missing.join(' and ')}; it says why above.`);
+  if (apt.status !== 0)
+    stopWith(`${apt.stderr}\napt-get could not install ${missing.join(' and ')}; it says why above.`);
 }
 
 function hasPostgres() {
   if (process.env.TEST_DATABASE_URL) return true;
   const folder = '/usr/lib/postgresql';
-  if (existsSync(folder) && readdirSync(folder).some((version) => existsSync(join(folder, version, 'bin', 'initdb')))) return true;
+  if (existsSync(folder) && readdirSync(folder).some((version) => existsSync(join(folder, version, 'bin', 'initdb'))))
+    return true;
   return spawnSync('initdb', ['--version']).status === 0;
 }
 
@@ -63,11 +67,15 @@ function playwright(project) {
   const file = join(root, '.cache', `sum-${project}.json`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(file, { force: true });
-  const run = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, TEST_SUM_FILE: file },
-  });
+  const run = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, TEST_SUM_FILE: file },
+    },
+  );
   if (!existsSync(file)) {
     sum.failed += 1;
     return;

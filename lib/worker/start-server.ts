@@ -3,6 +3,7 @@
  * A start that fails ends the process with a sentence; a half-started server would answer 500 to everything.
  */
 import 'server-only';
+import { releaseAllLeases } from '@/lib/db/deletion-items';
 import { closeRuntime, type Runtime, runtime } from '@/lib/services/runtime';
 import { startWorker, type Worker } from './start-worker';
 
@@ -13,6 +14,7 @@ const GRACE_MS = 20_000;
 export async function startServer(): Promise<void> {
   try {
     const held = await runtime();
+    if (held.db.kind === 'embedded') await releaseAllLeases(held.db);
     const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
     endOnSignal(held, worker);
   } catch (error) {
