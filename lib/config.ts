@@ -5,7 +5,14 @@
 import 'server-only';
 import { z } from 'zod';
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+/** A number within limits, or the sentence that says which ones. */
+const numberFrom = (min: number, max: number, fallback: number) =>
+  z.coerce
+    .number(`must be a number from ${min} to ${max}`)
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`)
+    .default(fallback);
+const port = (fallback: number) => numberFrom(0, 65_535, fallback).pipe(z.int('must be a whole number'));
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]', '::1'];
 
 /** Whether a host name or address is this machine's own. */
@@ -42,12 +49,12 @@ const schema = z.object({
     .default('cn-shanghai'),
   APPSTREAM_ENDPOINT: endpoint.optional(),
   ECD_ENDPOINT: endpoint.optional(),
-  SYNC_INTERVAL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
-  CLOUD_MAX_CALLS_PER_SECOND: z.coerce.number().min(0.2).max(1000).default(20),
-  CLOUD_START_CALLS_PER_SECOND: z.coerce.number().min(0.2).max(1000).default(5),
-  SETTLE_SECONDS: z.coerce.number().min(1).max(3600).default(60),
-  WORKER: z.enum(['in-process', 'off']).default('in-process'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SYNC_INTERVAL_SECONDS: numberFrom(5, 86_400, 300),
+  CLOUD_MAX_CALLS_PER_SECOND: numberFrom(0.2, 1000, 20),
+  CLOUD_START_CALLS_PER_SECOND: numberFrom(0.2, 1000, 5),
+  SETTLE_SECONDS: numberFrom(1, 3600, 60),
+  WORKER: z.enum(['in-process', 'off'], 'must be in-process or off').default('in-process'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   SIMULATED: z.enum(['0', '1']).default('0'),
 });
 

@@ -50,3 +50,9 @@ test('a value outside a closed set is refused with the field that is wrong', () 
   const url = new URL('http://127.0.0.1/?verdict=green');
   expect(() => parseWith(imageQuerySchema, queryOf(url, imageQuerySchema), 'query')).toThrow(/verdict/);
 });
+
+test('characters that a database cannot hold are replaced, wherever they come in', async () => {
+  expect(await readJson(post('{"reason":"a\\u0000b\\ud800"}'))).toEqual({ reason: 'a\uFFFDb\uFFFD' });
+  const url = new URL('http://127.0.0.1/?search=a%00b');
+  expect(queryOf(url, imageQuerySchema)).toEqual({ search: 'a\uFFFDb' });
+});

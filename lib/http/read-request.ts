@@ -41,10 +41,16 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new RequestError('not-json', 'Send the body as JSON, with the header content-type: application/json.');
   }
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return JSON.parse(text, (_key, value) => (typeof value === 'string' ? storable(value) : value));
   } catch {
     throw new RequestError('invalid-json', 'The body could not be read as JSON in UTF-8. Nothing was done.');
   }
+}
+
+/** A text without what PostgreSQL cannot hold: NUL and halves of surrogate pairs become U+FFFD. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
@@ -68,7 +74,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
 export function queryOf(url: URL, schema: z.ZodObject): Record<string, unknown> {
   const query: Record<string, unknown> = {};
   for (const name of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(name);
+    const values = url.searchParams.getAll(name).map(storable);
     query[name] = isArrayField(schema, name) ? values : values.at(-1);
   }
   return query;
