@@ -15,7 +15,7 @@ export interface Column {
 }
 
 const COLUMNS: Record<ColumnId, Column> = {
-  name: { id: 'name', sort: 'name', width: 'w-[17%] max-xl:w-[24%] group-data-panel/images:w-[27%]', yields: '' },
+  name: { id: 'name', sort: 'name', width: 'w-[20%] max-xl:w-[24%] group-data-panel/images:w-[27%]', yields: '' },
   verdict: { id: 'verdict', sort: 'verdict', width: '', yields: '' },
   'used-by': {
     id: 'used-by',
@@ -29,7 +29,7 @@ const COLUMNS: Record<ColumnId, Column> = {
     width: 'w-[11.5%]',
     yields: 'max-xl:hidden group-data-panel/images:hidden',
   },
-  system: { id: 'system', sort: 'system', width: 'w-[11.5%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
+  system: { id: 'system', sort: 'system', width: 'w-[13%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
   size: { id: 'size', sort: 'size', width: 'w-[92px]', yields: '', end: true },
   created: {
     id: 'created',

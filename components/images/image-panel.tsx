@@ -20,6 +20,8 @@ export interface ImagePanelProps {
   imageId: string;
   /** Name from the row, until the details are there. */
   name: string | null;
+  /** When the console saw it gone, as the row says. */
+  goneAt: string | null;
   /** Whether a person just opened it: then it takes the focus. */
   takesFocus: boolean;
   onClose: () => void;
@@ -27,7 +29,7 @@ export interface ImagePanelProps {
 }
 
 /** Everything known of one image, beside the table. */
-export function ImagePanel({ imageId, name, takesFocus, onClose, onDelete }: ImagePanelProps) {
+export function ImagePanel({ imageId, name, goneAt, takesFocus, onClose, onDelete }: ImagePanelProps) {
   const t = useTranslations('panel');
   const { data: image, error, refetch } = useQuery(imageQuery(imageId));
   const title = image?.name || name || imageId;
@@ -55,10 +57,23 @@ export function ImagePanel({ imageId, name, takesFocus, onClose, onDelete }: Ima
         </Button>
       </div>
       {image && <ImageActions image={image} onDelete={onDelete} linked />}
-      {error && !image && <PanelFailure error={error} imageId={imageId} onRetry={refetch} />}
-      {!image && !error && <PanelSkeleton />}
+      {goneAt && !image && <GoneText at={goneAt} />}
+      {error && !image && !goneAt && <PanelFailure error={error} imageId={imageId} onRetry={refetch} />}
+      {!image && !error && !goneAt && <PanelSkeleton />}
       {image && <ImageSections image={image} />}
     </aside>
+  );
+}
+
+function GoneText({ at }: { at: string }) {
+  const t = useTranslations();
+  return (
+    <div className="mt-6 text-text-2">
+      <p className="font-medium text-text">{t('panel.alreadyGone')}</p>
+      <p>
+        <TimeText at={at} sentence={(when) => t('images.goneAt', { when })} />
+      </p>
+    </div>
   );
 }
 

@@ -39,7 +39,7 @@ export function ImageTable(props: ImageTableProps) {
       <TableHead {...props} chosen={chosen === 0 ? 'none' : chosen === selectable ? 'all' : 'some'} />
       <tbody ref={bodyRef}>
         {visible.map((part) => {
-          if (part.kind === 'gap') return <GapRow key={part.key} height={part.height} span={columns.length + 1} />;
+          if (part.kind === 'gap') return <GapRow key={part.key} height={part.height} />;
           const image = rows[part.index];
           return (
             image && (
@@ -61,12 +61,15 @@ export function ImageTable(props: ImageTableProps) {
   );
 }
 
-/** Room of the rows that are not in the document. The height is set by the browser: it never comes from the server. */
-function GapRow({ height, span }: { height: number; span: number }) {
+/**
+ * Room of the rows that are not in the document: one cell, since a span over hidden columns would bring them back. The height is
+ * set by the browser and never comes from the server.
+ */
+function GapRow({ height }: { height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table cannot have the focus
     <tr aria-hidden="true">
-      <td colSpan={span} className="image-gap" style={{ height }} />
+      <td className="image-gap" style={{ height }} />
     </tr>
   );
 }

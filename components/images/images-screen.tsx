@@ -147,6 +147,7 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
         <ImagePanel
           imageId={row.openId}
           name={byId.get(row.openId)?.name ?? null}
+          goneAt={byId.get(row.openId)?.goneAt ?? null}
           takesFocus={row.openedHere}
           onClose={row.close}
           onDelete={(image) => setDeleting([image.id])}

@@ -15,7 +15,11 @@ type TimeText = ReturnType<typeof useTranslations<'time'>>;
 
 function sizeText(gib: number, format: Formatter, t: CommonText): string {
   if (gib < GIB_PER_TIB) return t('gib', { value: format.number(gib, { maximumFractionDigits: gib < 10 ? 1 : 0 }) });
-  return t('tib', { value: format.number(gib / GIB_PER_TIB, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+  const tib = gib / GIB_PER_TIB;
+  const digits = tib < 100 ? 1 : 0;
+  return t('tib', {
+    value: format.number(tib, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  });
 }
 
 function agoText(at: Date, now: number, format: Formatter, t: TimeText): string {
