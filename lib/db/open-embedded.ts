@@ -1,6 +1,6 @@
 /** The embedded database: PGlite in a folder, with real fsync, and with a lock that dies with the process. */
 import 'server-only';
-import { fsyncSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, fsyncSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { lockFolder } from './lock-folder';
@@ -16,7 +16,7 @@ class DurableFS extends NodeFS {
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...args);
     const withSync = (module: FileSystemModule) => {
-      if (!module.NODEFS) return;
+      if (!module.NODEFS) throw new Error('this version of PGlite has no NODEFS, so commits would not be durable');
       module.NODEFS.stream_ops.fsync = (stream) => {
         fsyncSync(stream.nfd);
         return 0;
@@ -35,12 +35,11 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true });
   const folder = realpathSync(dataDir);
   const unlock = await lockFolder(folder);
-  const pglite = new PGlite({
-    fs: new DurableFS(`${folder}/postgres`),
-    startParams: [...START_PARAMS, '-c', 'wal_sync_method=fsync'],
-  });
+  const place = `${folder}/postgres`;
+  let pglite: PGlite;
   try {
-    await pglite.waitReady;
+    if (!existsSync(place)) await makeDatabase(place);
+    pglite = await start(place);
   } catch (error) {
     await unlock();
     throw new Error(
@@ -56,6 +55,24 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
       await unlock();
     },
   };
+}
+
+/** A new database is made beside its place and moved there when it is whole: a process that is killed meanwhile leaves no half of one. */
+async function makeDatabase(place: string): Promise<void> {
+  const beside = `${place}.new`;
+  rmSync(beside, { recursive: true, force: true });
+  const pglite = await start(beside);
+  await pglite.close();
+  renameSync(beside, place);
+}
+
+async function start(place: string): Promise<PGlite> {
+  const pglite = new PGlite({
+    fs: new DurableFS(place),
+    startParams: [...START_PARAMS, '-c', 'wal_sync_method=fsync'],
+  });
+  await pglite.waitReady;
+  return pglite;
 }
 
 function executorOf(client: Pick<PGlite, 'query'>): Executor {
