@@ -29,7 +29,7 @@ const COLUMNS: Record<ColumnId, Column> = {
     width: 'w-[11.5%]',
     yields: 'max-xl:hidden group-data-panel/images:hidden',
   },
-  system: { id: 'system', sort: 'system', width: 'w-[13%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
+  system: { id: 'system', sort: 'system', width: 'w-[14%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
   size: { id: 'size', sort: 'size', width: 'w-[92px]', yields: '', end: true },
   created: {
     id: 'created',

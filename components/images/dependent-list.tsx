@@ -62,7 +62,8 @@ function DependentLine({ dependent }: { dependent: Dependent }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-[7px] last:border-0">
       <span className="truncate" title={name ?? id}>
-        {name} <span className="text-text-3">{t(`one.${kind}`)}</span>
+        {name ? `${name} ` : null}
+        <span className={name ? 'text-text-3' : 'inline-block first-letter:uppercase'}>{t(`one.${kind}`)}</span>
       </span>
       <span className="num text-right text-text-2">{state.join(', ') || status?.toLowerCase()}</span>
       <span className="mono truncate text-text-3">{id}</span>

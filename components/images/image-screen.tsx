@@ -42,7 +42,12 @@ export function ImageScreen({ imageId, first, unknown }: ImageScreenProps) {
       <span className="mono text-text-3 wrap-anywhere">{imageId}</span>
       {image && <ImageActions image={image} onDelete={() => setDeleting(true)} />}
       {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
-      {image && <ImageSections image={image} />}
+      {image && (
+        <>
+          <h2 className="sr-only">{t('label', { name: image.name || imageId })}</h2>
+          <ImageSections image={image} />
+        </>
+      )}
       {deleting && image && (
         <DeleteDialog imageIds={[imageId]} names={{ [imageId]: image.name }} onClose={() => setDeleting(false)} />
       )}

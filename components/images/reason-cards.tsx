@@ -117,7 +117,7 @@ function Source({ reason }: { reason: ReasonView }) {
         </span>
       )}
       {reason.inferred && <span title={t('reason.inferredHint')}>{t('reason.inferred')}</span>}
-      {reason.readAt && (
+      {reason.readAt && reason.kind !== 'unchecked' && (
         <span>
           <TimeText at={reason.readAt ?? ''} sentence={(when) => t('panel.read', { when })} />
         </span>
