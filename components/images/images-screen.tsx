@@ -6,11 +6,9 @@ import { FailureNotice } from '@/components/shell/failure-notice';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
 import { activeFilterCount } from './image-params';
-import { ImageTable } from './image-table';
+import { ListBody } from './list-body';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
-import { LoadMore } from './load-more';
-import { TableSkeleton } from './table-skeleton';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
 import { focusRow, useListKeyboard } from './use-list-keyboard';
@@ -20,7 +18,6 @@ import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
 
 const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel));
-const ListEmpty = dynamic(() => import('./list-empty').then((module) => module.ListEmpty));
 const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar));
 const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer));
 const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
@@ -104,44 +101,18 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
           <ListNotices snapshot={page.snapshot} refreshFailed={list.isRefetchError} updatedAt={list.dataUpdatedAt} />
         )}
         {list.isLoadingError && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
-        <div className="-mx-4 mt-3 sm:-mx-6">
-          {list.isPending && <TableSkeleton />}
-          {page && rows.length === 0 && (
-            <ListEmpty
-              page={page}
-              search={params.search}
-              filters={filters}
-              onClearFilters={actions.clearFilters}
-              onClearSearch={() => actions.search('')}
-            />
-          )}
-          {page && rows.length > 0 && (
-            <div className="border-t border-line">
-              <ImageTable
-                rows={rows}
-                total={page.total}
-                columns={columnsOf(table.columns)}
-                density={table.density}
-                sort={params.sort}
-                direction={params.direction}
-                onSort={actions.sort}
-                selection={selection}
-                currentId={currentId}
-                onToggle={row.toggle}
-                onOpen={row.open}
-                onChooseAll={chooseAll}
-              />
-              {list.hasNextPage && (
-                <LoadMore
-                  key={`${rows.length}/${list.isFetchingNextPage}`}
-                  loading={list.isFetchingNextPage}
-                  failed={list.isFetchNextPageError}
-                  onLoad={() => void list.fetchNextPage({ cancelRefetch: false })}
-                />
-              )}
-            </div>
-          )}
-        </div>
+        <ListBody
+          images={images}
+          filters={filters}
+          columns={columnsOf(table.columns)}
+          density={table.density}
+          selection={selection}
+          currentId={currentId}
+          actions={actions}
+          onToggle={row.toggle}
+          onOpen={row.open}
+          onChooseAll={chooseAll}
+        />
       </div>
       {row.openId !== null && (
         <ImagePanel

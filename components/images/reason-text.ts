@@ -86,4 +86,3 @@ export function useReasonText() {
     [t, formats, today],
   );
 }
-export type ReasonText = ReturnType<typeof useReasonText>;

@@ -27,7 +27,6 @@ export function useImageList(first: FirstRender | null) {
   return { params, setParams, query, list, page: pages?.[0] ?? null, rows, byId };
 }
 export type ImageList = ReturnType<typeof useImageList>;
-export type SetParams = ImageList['setParams'];
 
 /** A row that moved to a later page between two requests would come twice. */
 function distinct(rows: readonly ImageRow[]): ImageRow[] {

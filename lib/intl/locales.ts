@@ -1,3 +1,5 @@
+import type en from '@/messages/en.json';
+
 /** Languages of the console. */
 export const LOCALES = ['en', 'zh-CN'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -36,4 +38,12 @@ function wishesOf(header: string): string[] {
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
+}
+
+// Tells the message functions which keys exist, so that a wrong one does not compile.
+declare module 'use-intl/core' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: typeof en;
+  }
 }
