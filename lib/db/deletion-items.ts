@@ -213,6 +213,8 @@ export async function settleItem(
   claim: Claim,
   { outcome, vendor, detail }: { outcome: Outcome; vendor: VendorAnswer | null; detail: ItemDetail },
 ): Promise<boolean> {
+  // The deletion's row first: of two workers that settle the last two items, the second must see the first.
+  await tx.query('select id from deletions where id = $1 for update', [claim.deletionId]);
   const rows = await tx.query(
     `update deletion_items set state = 'settled', outcome = $4, vendor = $5, detail = $6, lease_until = null, settled_at = clock_timestamp()
      where ${HELD} returning image_id`,

@@ -30,8 +30,8 @@ const VERDICT_RANK: Record<Verdict, number> = {
 };
 
 /**
- * Takes over a complete list of one type. Rows that the list lacks are marked as gone; a row that was marked as gone after the reading
- * began stays gone, and one that was read later stays.
+ * Takes over a complete list of one type; only what differs is written. Rows that the list lacks are marked as gone; a row that was marked as gone after the reading
+ * began stays gone, and one that was read later by itself stays as it is.
  */
 export async function replaceImages(
   tx: Executor,
@@ -72,12 +72,17 @@ async function upsertBatch(
        parent_image_id = excluded.parent_image_id, base_image_id = excluded.base_image_id, regions = excluded.regions,
        region_count = excluded.region_count, size_gib = excluded.size_gib, created_ms = excluded.created_ms,
        changed_ms = excluded.changed_ms, search = excluded.search, image = excluded.image, read_at = excluded.read_at, gone_at = null
-     where images.gone_at is null or images.gone_at <= $3::timestamptz`,
+     where images.read_at <= $3::timestamptz and (images.gone_at is null or images.gone_at <= $3::timestamptz)
+       and (images.gone_at is not null or images.image is distinct from excluded.image)`,
     [rows, readAt, startedAt],
   );
   const refs = JSON.stringify(images.flatMap((image) => idsOf(image).map((ref) => ({ ref, image_id: image.id }))));
   const ids = JSON.stringify(images.map((image) => image.id));
-  await tx.query('delete from image_refs where image_id in (select jsonb_array_elements_text($1::jsonb))', [ids]);
+  await tx.query(
+    `delete from image_refs r where image_id in (select jsonb_array_elements_text($1::jsonb)) and not exists
+       (select 1 from jsonb_to_recordset($2::jsonb) as row(ref text, image_id text) where row.ref = r.ref and row.image_id = r.image_id)`,
+    [ids, refs],
+  );
   await tx.query(
     'insert into image_refs (ref, image_id) select ref, image_id from jsonb_to_recordset($1::jsonb) as row(ref text, image_id text) on conflict do nothing',
     [refs],

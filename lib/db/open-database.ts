@@ -19,6 +19,11 @@ export interface Database extends Executor {
 /** Opens and migrates. Rejects with a sentence when the folder is in use or the server cannot be reached. */
 export async function openDatabase(settings: { databaseUrl: string | null; dataDir: string }): Promise<Database> {
   const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings.dataDir);
-  await migrate(db);
-  return db;
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }

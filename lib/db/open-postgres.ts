@@ -5,6 +5,9 @@ import type { Database, Executor } from './open-database';
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_MS = 5000;
+/** A statement, or a transaction that does nothing, that takes longer holds others up: a process that was stopped must not. */
+const STATEMENT_MS = 30_000;
+const IDLE_IN_TRANSACTION_MS = 15_000;
 
 /** Opens a pool and makes sure that the server answers. Rejects with a sentence that does not hold the address's password. */
 export async function openPostgres(databaseUrl: string): Promise<Database> {
@@ -12,6 +15,8 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     connectionString: databaseUrl,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   // A connection that ends while idle is replaced by the pool at the next query; without a listener it would end the process.
   pool.on('error', () => {});

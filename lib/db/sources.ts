@@ -79,31 +79,35 @@ export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[
   }
 }
 
-/** Takes over everything that a source lists. */
+/** Takes over everything that a source lists; only what differs is written. */
 export async function replaceDependents(
   tx: Executor,
   key: SourceKey,
   refs: readonly { imageRef: string; dependent: Dependent }[],
 ): Promise<void> {
-  await tx.query('delete from dependents where source_key = $1', [sourceKeyText(key)]);
+  const source = sourceKeyText(key);
+  await tx.query(
+    `delete from dependents d where source_key = $1 and not exists
+       (select 1 from jsonb_to_recordset($2::jsonb) as row(id text, image_ref text) where row.id = d.id and row.image_ref = d.image_ref)`,
+    [source, JSON.stringify(refs.map(({ imageRef, dependent }) => ({ id: dependent.id, image_ref: imageRef })))],
+  );
   for (const batch of batches(refs, 1000)) {
     await tx.query(
       `insert into dependents (source_key, id, kind, image_ref, region_id, name, status, sessions, instances)
-       select $1, id, kind, image_ref, region_id, name, status, sessions, instances from jsonb_to_recordset($2::jsonb)
-       as row(id text, kind text, image_ref text, region_id text, name text, status text, sessions integer, instances integer)
-       on conflict (source_key, id) do nothing`,
-      [
-        sourceKeyText(key),
-        JSON.stringify(
-          batch.map(({ imageRef, dependent: { regionId, ...rest } }) => ({
-            ...rest,
-            image_ref: imageRef,
-            region_id: regionId,
-          })),
-        ),
-      ],
+       select distinct on (id, image_ref) $1, id, kind, image_ref, region_id, name, status, sessions, instances
+       from jsonb_to_recordset($2::jsonb)
+         as row(id text, kind text, image_ref text, region_id text, name text, status text, sessions integer, instances integer)
+       on conflict (source_key, id, image_ref) do update set kind = excluded.kind, region_id = excluded.region_id, name = excluded.name,
+         status = excluded.status, sessions = excluded.sessions, instances = excluded.instances
+       where (dependents.kind, dependents.region_id, dependents.name, dependents.status, dependents.sessions, dependents.instances)
+         is distinct from (excluded.kind, excluded.region_id, excluded.name, excluded.status, excluded.sessions, excluded.instances)`,
+      [source, JSON.stringify(batch.map(dependentRow))],
     );
   }
+}
+
+function dependentRow({ imageRef, dependent: { regionId, ...rest } }: { imageRef: string; dependent: Dependent }) {
+  return { ...rest, image_ref: imageRef, region_id: regionId };
 }
 
 /** Takes over the numbers of shares; the accounts that were read one by one stay while the number is the same. */

@@ -51,7 +51,7 @@ export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: Abo
   const progress: Progress = {
     sends: item.sends,
     answer: item.answer,
-    effectPossible: item.effectPossible,
+    effectPossible: item.effectPossible || (item.sends > 0 && item.answer === null),
     vendor: item.vendor,
     detail: item.detail,
     sentAtMs: item.sentAt ? new Date(item.sentAt).getTime() : 0,
@@ -180,7 +180,7 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
     answer,
     present: found.ok ? found.value !== null && found.value.status !== 'deleted' : null,
     sends: progress.sends,
-    effectPossible: progress.effectPossible || progress.answer === null,
+    effectPossible: progress.effectPossible,
     sinceSendMs: Date.now() - progress.sentAtMs,
     settleMs: held.config.settleMs,
   });

@@ -36,8 +36,11 @@ async function readLive(rt: Runtime, imageId: ImageId): Promise<Facts | undefine
   const [facts] = (await readFacts(rt, [imageId])).facts;
   if (!facts?.image) return facts;
   const now = new Date();
-  await upsertImage(rt.db, facts.image, now.toISOString());
-  await storeAssessments(rt.db, [{ facts, assessment: assess(facts, now) }]);
+  const { image } = facts;
+  await rt.db.transaction(async (tx) => {
+    await upsertImage(tx, image, now.toISOString());
+    await storeAssessments(tx, [{ facts, assessment: assess(facts, now) }]);
+  });
   return facts;
 }
 

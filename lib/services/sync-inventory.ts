@@ -42,7 +42,7 @@ export async function syncInventory(held: Runtime, signal?: AbortSignal): Promis
   );
   const keys = requiredSources(regions).filter((key) => key.operation !== 'ListImage');
   const outcomes = await Promise.all(keys.map((key) => syncSource(held, key, signal)));
-  await removeSourcesNotIn(held.db, [...types.map((read) => read.key), ...keys]);
+  await held.db.transaction((tx) => removeSourcesNotIn(tx, [...types.map((read) => read.key), ...keys]));
   const images = await assessAll(held, signal);
   const results = [...types.map((read) => read.images !== null), ...outcomes];
   return { sources: results.length, failed: results.filter((ok) => !ok).length, images };

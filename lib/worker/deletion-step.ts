@@ -8,12 +8,14 @@ import type { Runtime } from '@/lib/services/runtime';
 const LEASE_MS = 15_000;
 /** Longest sleep without being woken: other processes' confirmations are found by looking. */
 const IDLE_MS = 2000;
+/** Shortest sleep: an item can be due and still have to wait for another deletion of the same image. */
+const BLOCKED_MS = 100;
 
 /** One turn; milliseconds until the next. A stop lets the item in flight finish. */
 export async function deletionStep(held: Runtime, stopped: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
   const item = await claimItem(held.db, { leaseMs: LEASE_MS });
-  if (!item) return Math.min(IDLE_MS, (await nextDueInMs(held.db)) ?? IDLE_MS);
+  if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db)) ?? IDLE_MS));
   await underLease(held, item, (signal) => carryOutItem(held, item, signal));
   return 0;
 }

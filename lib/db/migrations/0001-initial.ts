@@ -44,7 +44,7 @@ export const INITIAL: readonly string[] = [
     status text,
     sessions integer,
     instances integer,
-    primary key (source_key, id)
+    primary key (source_key, id, image_ref)
   )`,
   'create index dependents_by_image on dependents (image_ref)',
   `create table shares (
