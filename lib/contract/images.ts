@@ -93,7 +93,7 @@ export const sourceSchema = z.object({
     .nullable(),
 });
 
-/** `readAt` is the oldest complete read of all sources; null until every list was read once. */
+/** `readAt` is the oldest complete read of the sources that could be read; null until a first sync has ended. */
 export const snapshotSchema = z.object({
   readAt: z.string().nullable(),
   syncing: z.boolean(),
