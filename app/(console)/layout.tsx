@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NoticeSlot } from '@/components/deletions/notice-slot';
 import { Shell } from '@/components/shell/shell';
 import { describeAccount } from '@/lib/services/describe-account';
 
@@ -8,6 +9,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <Shell account={account} at={Date.now()}>
       {children}
+      <NoticeSlot />
     </Shell>
   );
 }

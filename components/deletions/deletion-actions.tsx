@@ -1,0 +1,59 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Button } from '@/components/ui/button';
+import type { DeletionView } from '@/lib/contract/deletions';
+import { useReport } from './use-report';
+
+const DeleteDialog = dynamic(() => import('./delete-dialog').then((module) => module.DeleteDialog));
+const StopDialog = dynamic(() => import('./stop-dialog').then((module) => module.StopDialog));
+
+/** Outcomes that leave the image where it was: a new plan may get further. */
+const WORTH_ANOTHER_TRY: readonly DeletionView['items'][number]['outcome'][] = [
+  'refused',
+  'changed',
+  'cancelled',
+  'unresolved',
+];
+
+/** Report, try again, stop. */
+export function DeletionActions({ deletion }: { deletion: DeletionView }) {
+  const t = useTranslations('deletion');
+  const report = useReport();
+  const [open, setOpen] = useState<'stop' | 'retry' | null>(null);
+  const left = deletion.items.filter(({ outcome }) => WORTH_ANOTHER_TRY.includes(outcome));
+  const close = () => setOpen(null);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => report(deletion)}>{t('report')}</Button>
+      <Button onClick={() => setOpen('retry')} disabledReason={useRetryReason(deletion, left.length)}>
+        {t('retry')}
+      </Button>
+      <Button onClick={() => setOpen('stop')} disabledReason={useStopReason(deletion)}>
+        {t('stop')}
+      </Button>
+      {open === 'stop' && <StopDialog deletion={deletion} onClose={close} />}
+      {open === 'retry' && (
+        <DeleteDialog
+          imageIds={left.map(({ imageId }) => imageId)}
+          names={Object.fromEntries(left.map(({ imageId, name }) => [imageId, name ?? imageId]))}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+function useRetryReason({ state }: DeletionView, left: number): string | null {
+  const t = useTranslations('deletion');
+  if (state !== 'finished') return t('retryRunning');
+  return left === 0 ? t('retryNothing') : null;
+}
+
+function useStopReason({ state }: DeletionView): string | null {
+  const t = useTranslations('deletion');
+  if (state === 'finished') return t('stopFinished');
+  return state === 'stopping' ? t('stopAlready') : null;
+}

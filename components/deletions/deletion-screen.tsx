@@ -1,0 +1,106 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
+import { FailureNotice } from '@/components/shell/failure-notice';
+import { buttonClass } from '@/components/ui/button-class';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { DeletionView } from '@/lib/contract/deletions';
+import { TimeText } from '@/lib/intl/time-text';
+import { describeFailure } from '@/lib/queries/fetch-json';
+import { DeletionActions } from './deletion-actions';
+import { useDeletionTitle } from './deletion-title';
+import { ItemTable } from './item-table';
+import { OutcomeMeter, useCountsText } from './outcome-counts';
+import { OutcomeFilter } from './outcome-filter';
+import { TimeLeft } from './time-left';
+import { useDeletionFilter } from './use-deletion-filter';
+import { settledOf, useLiveDeletion } from './use-live-deletion';
+
+export interface DeletionScreenProps {
+  deletionId: string;
+  /** The deletion that the server rendered; null when it could not. */
+  first: { deletion: DeletionView; at: number } | null;
+}
+
+/** One deletion: how far it is and what happened to each image. It moves by itself until it has ended. */
+export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
+  const t = useTranslations('deletion');
+  const { data: deletion, error, refetch } = useLiveDeletion(deletionId, first ?? undefined);
+  const [chosen, choose] = useDeletionFilter();
+  if (!deletion && error && describeFailure(error).code === 'deletion-not-found') return <NoSuchDeletion />;
+  return (
+    <article className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
+      <nav className="text-sm text-text-3">
+        <Link href="/deletions" className="hover:text-text hover:underline">
+          {t('back')}
+        </Link>{' '}
+        /
+      </nav>
+      {deletion && <Heading deletion={deletion} />}
+      {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
+      {deletion && (
+        <>
+          <OutcomeMeter totals={deletion.totals} className="mt-3.5 mb-2.5 h-2" />
+          <div className="flex flex-wrap items-center gap-x-4">
+            <OutcomeFilter totals={deletion.totals} chosen={chosen} onChoose={choose} />
+            <TimeLeft deletion={deletion} />
+          </div>
+          <Announcement deletion={deletion} />
+          <ItemTable items={deletion.items} chosen={chosen} onShowAll={() => choose(null)} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function Heading({ deletion }: { deletion: DeletionView }) {
+  const t = useTranslations('deletion');
+  const title = useDeletionTitle()(deletion);
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <h1 className="text-xl font-semibold tracking-[-0.015em] wrap-anywhere">{title}</h1>
+        <span className="text-text-2">
+          {t('startedBy', { name: deletion.by })}, <TimeText at={deletion.createdAt} />
+        </span>
+      </div>
+      <DeletionActions deletion={deletion} />
+    </div>
+  );
+}
+
+/** Announced in words, never item by item: every tenth of the way, and the end. */
+function Announcement({ deletion }: { deletion: DeletionView }) {
+  const t = useTranslations('deletion');
+  const counts = useCountsText();
+  const { totals, state } = deletion;
+  const step = Math.max(1, Math.floor(totals.items / 10));
+  const settled = Math.floor(settledOf(deletion) / step) * step;
+  return (
+    <p role="status" className="sr-only">
+      {state === 'finished'
+        ? t('announceDone', { counts: counts(totals) })
+        : t('announceRunning', { settled, count: totals.items })}
+    </p>
+  );
+}
+
+/** For an address that names no deletion. */
+export function NoSuchDeletion() {
+  const t = useTranslations('deletion');
+  return (
+    <EmptyState
+      heading="h1"
+      icon="search"
+      title={t('notFoundTitle')}
+      action={
+        <Link href="/deletions" className={buttonClass()}>
+          {t('notFoundAction')}
+        </Link>
+      }
+    >
+      {t('notFoundBody')}
+    </EmptyState>
+  );
+}

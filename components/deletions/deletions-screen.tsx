@@ -1,0 +1,63 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
+import { FailureNotice } from '@/components/shell/failure-notice';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { DeletionPage } from '@/lib/contract/deletions';
+import { deletionsQuery } from '@/lib/queries/deletions';
+import { DeletionTable } from './deletion-table';
+
+export interface DeletionsScreenProps {
+  /** The page that the server rendered; null when it could not. */
+  first: { page: DeletionPage; at: number } | null;
+}
+
+/** All deletions: those that run, then the past ones, newest first. */
+export function DeletionsScreen({ first }: DeletionsScreenProps) {
+  const t = useTranslations('deletion');
+  const list = useInfiniteQuery(deletionsQuery(first ?? undefined));
+  const page = list.data?.pages[0];
+  const deletions = list.data?.pages.flatMap((each) => each.deletions) ?? [];
+  return (
+    <section className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
+      <div className="flex items-baseline gap-3">
+        <h1 className="text-xl font-semibold tracking-[-0.015em]">{t('title')}</h1>
+        {page && <span className="num text-text-2">{t('total', { count: page.total })}</span>}
+      </div>
+      {list.error && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
+      {page && deletions.length === 0 && <NoDeletions />}
+      {deletions.length > 0 && <DeletionTable deletions={deletions} />}
+      {list.hasNextPage && (
+        <div className="mt-4 flex justify-center">
+          <Button
+            onClick={() => list.fetchNextPage()}
+            disabledReason={list.isFetchingNextPage ? t('loadingMore') : null}
+          >
+            {t(list.isFetchingNextPage ? 'loadingMore' : 'showMore')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function NoDeletions() {
+  const t = useTranslations('deletion');
+  return (
+    <EmptyState
+      icon="trash"
+      title={t('emptyTitle')}
+      action={
+        <Link href="/images" className={buttonClass()}>
+          {t('emptyAction')}
+        </Link>
+      }
+    >
+      {t('emptyBody')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import Link from 'next/link';
+import { memo, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import type { DeletionItemView } from '@/lib/contract/deletions';
+import { TimeText } from '@/lib/intl/time-text';
+import { ItemDetails } from './item-details';
+import { ItemOutcome } from './item-outcome';
+import { VendorAnswer } from './vendor-answer';
+
+/** One image of a deletion. Renders anew only when something about it changed. */
+export const ItemRow = memo(function ItemRow({ item }: { item: DeletionItemView }) {
+  const t = useTranslations('deletion');
+  const [open, setOpen] = useState(false);
+  const name = item.name || item.imageId;
+  const when = item.settledAt ?? item.sentAt;
+  return (
+    <tr>
+      <td className="min-w-0">
+        <div className="flex gap-1.5">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={t('details', { name })}
+            onClick={() => setOpen(!open)}
+            className="-ml-1 flex-none self-start rounded p-px text-text-3 hover:text-text"
+          >
+            <Icon name="chevron-right" className={cx(open && 'rotate-90')} />
+          </button>
+          <div className="min-w-0">
+            <Link
+              href={`/images/${encodeURIComponent(item.imageId)}`}
+              title={name}
+              className="block truncate font-medium leading-[18px] hover:underline"
+            >
+              {name}
+            </Link>
+            <span className="mono block truncate text-text-3">{item.imageId}</span>
+          </div>
+        </div>
+      </td>
+      <td className="row-wide min-w-0">
+        <ItemOutcome item={item} whole={open} />
+      </td>
+      <td className="row-wide min-w-0">
+        <VendorAnswer item={item} />
+      </td>
+      <td className="num text-right max-sm:col-start-2 max-sm:row-start-1">
+        {when && <TimeText at={when} as="clock" />}
+      </td>
+      {open && (
+        <td className="row-details">
+          <ItemDetails item={item} />
+        </td>
+      )}
+    </tr>
+  );
+});

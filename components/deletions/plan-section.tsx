@@ -1,0 +1,86 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { FailureNotice } from '@/components/shell/failure-notice';
+import { Notice } from '@/components/ui/notice';
+import { ConfirmFailure } from './confirm-failure';
+import { FoldedList } from './folded-list';
+import { PlanBody } from './plan-body';
+import { PlanFields } from './plan-fields';
+import { PlanFoot } from './plan-foot';
+import { Checked, Checking } from './plan-status';
+import type { DeletePlan } from './use-delete-plan';
+
+export interface PlanSectionProps {
+  dialog: DeletePlan;
+  imageIds: readonly string[];
+  names: Readonly<Record<string, string>>;
+  cancelRef: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+}
+
+/** The dialog up to the confirmation: the check, what it found, the fields, the buttons. */
+export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: PlanSectionProps) {
+  const { check, confirm, made, act } = dialog;
+  return (
+    <>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-0.5 pb-1">
+        <div role="status">
+          {check.isFetching && <Checking count={imageIds.length} />}
+          {made && !check.isFetching && !check.isError && <Checked plan={made.plan} madeAt={made.madeAt} />}
+        </div>
+        {check.isError && !check.isFetching && <FailureNotice error={check.error} className="mt-3" />}
+        {confirm.error && <ConfirmFailure error={confirm.error} />}
+        {dialog.expired && !check.isFetching && !confirm.error && <Expired />}
+        {made ? (
+          <PlanBody
+            plan={made.plan}
+            names={names}
+            acknowledged={dialog.acknowledged}
+            onAcknowledge={dialog.setAcknowledged}
+          />
+        ) : (
+          <KnownNames imageIds={imageIds} names={names} />
+        )}
+      </div>
+      {!dialog.nothingGoes && (
+        <PlanFields
+          typed={dialog.typed}
+          onType={dialog.setTyped}
+          phrase={dialog.phrase}
+          readOnly={confirm.isPending || act === 'again'}
+        />
+      )}
+      <PlanFoot dialog={dialog} count={imageIds.length} cancelRef={cancelRef} onClose={onClose} />
+    </>
+  );
+}
+
+function Expired() {
+  const t = useTranslations('dialog');
+  return (
+    <Notice role="status" tone="losses" title={t('expiredTitle')} className="mt-4">
+      {t('expiredBody')}
+    </Notice>
+  );
+}
+
+/** What is known before the check has answered. */
+function KnownNames({ imageIds, names }: Pick<PlanSectionProps, 'imageIds' | 'names'>) {
+  return (
+    <div className="mt-3 border-t border-line text-sm">
+      <FoldedList entries={imageIds}>
+        {(id) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-baseline gap-x-2 border-b border-line py-2 wrap-anywhere last:border-b-0"
+          >
+            <b className="font-medium">{names[id] || id}</b>
+            {names[id] && names[id] !== id && <span className="mono text-text-3">{id}</span>}
+          </li>
+        )}
+      </FoldedList>
+    </div>
+  );
+}
