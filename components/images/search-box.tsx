@@ -13,11 +13,14 @@ export interface SearchBoxProps {
   onChange: (text: string) => void;
   inputRef: RefObject<HTMLInputElement | null>;
   className?: string;
+  /** What is searched, where it is not the images. Only the images have a key of their own. */
+  texts?: { label: string; hint: string; clear: string };
 }
 
 /** The search. It hands on what was typed after a short pause and never loses the focus. */
-export function SearchBox({ value, onChange, inputRef, className }: SearchBoxProps) {
+export function SearchBox({ value, onChange, inputRef, className, texts }: SearchBoxProps) {
   const t = useTranslations('images');
+  const { label, hint, clear } = texts ?? { label: t('search'), hint: t('searchHint'), clear: t('clearSearch') };
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
   const [handedOn, setHandedOn] = useState(value);
@@ -45,9 +48,9 @@ export function SearchBox({ value, onChange, inputRef, className }: SearchBoxPro
         <input
           ref={inputRef}
           type="search"
-          aria-label={t('search')}
-          aria-keyshortcuts="/"
-          placeholder={t('searchHint')}
+          aria-label={label}
+          aria-keyshortcuts={texts ? undefined : '/'}
+          placeholder={hint}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -65,14 +68,14 @@ export function SearchBox({ value, onChange, inputRef, className }: SearchBoxPro
         {typed ? (
           <button
             type="button"
-            aria-label={t('clearSearch')}
+            aria-label={clear}
             onClick={() => change('', 0)}
             className="rounded text-text-3 hover:text-text"
           >
             <Icon name="close" className="size-3.5" />
           </button>
         ) : (
-          <Kbd aria-hidden="true">/</Kbd>
+          !texts && <Kbd aria-hidden="true">/</Kbd>
         )}
       </div>
     </search>

@@ -1,0 +1,114 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { useReasonText } from '@/components/images/reason-text';
+import type { AuditRecordView } from '@/lib/contract/audit';
+import { useFormats } from '@/lib/intl/format';
+import { eventOf, type StoredEvent } from './audit-event';
+
+type Fact = readonly [term: keyof Terms, value: ReactNode];
+type Terms = typeof import('@/messages/en.json')['audit']['detail'];
+
+/** Everything that a record holds, in readable form. */
+export function AuditDetails({ record }: { record: AuditRecordView }) {
+  const t = useTranslations('audit.detail');
+  const { exact } = useFormats();
+  const mono = (text: string | null | undefined) => text && <span className="mono select-all">{text}</span>;
+  const facts: Fact[] = [
+    ...useEventFacts(eventOf(record), mono),
+    ['at', exact(record.at)],
+    ['address', mono(record.address)],
+    ['correlationId', mono(record.correlationId)],
+    ['seq', String(record.seq)],
+    ['hash', mono(record.hash)],
+  ];
+  return (
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([term, value]) => (
+          <div key={term} className="sm:contents">
+            <dt className="text-text-3">{t(term)}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** The payload of an event, by its type. */
+function useEventFacts(event: StoredEvent, mono: (text: string | null | undefined) => ReactNode): Fact[] {
+  const t = useTranslations();
+  const { exact, number } = useFormats();
+  const text = useReasonText();
+  switch (event.type) {
+    case 'deletion-confirmed':
+      return [
+        ['reason', event.reason],
+        ['ticket', event.ticket ?? t('audit.detail.noTicket')],
+        ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
+        ['acknowledgesUnknown', t(event.acknowledgesUnknown ? 'audit.detail.yes' : 'audit.detail.no')],
+        ['planId', mono(event.planId)],
+        ['digest', mono(event.digest)],
+      ];
+    case 'deletion-denied':
+      return [
+        ['explained', event.detail],
+        ['code', mono(event.code)],
+        ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
+        ['planId', mono(event.planId)],
+      ];
+    case 'delete-intended':
+      return [
+        ['verdict', t(`verdict.${event.verdict ?? 'unknown'}`)],
+        ['evidence', event.reasons?.map(text.row).join(' · ')],
+        ['version', mono(event.identity?.versionId)],
+        ['attempt', number(event.attempt ?? 1)],
+        ['nonce', mono(event.nonce)],
+      ];
+    case 'delete-answered':
+      return [
+        ['answer', t(`audit.answer.${event.answer ?? 'unknown'}`)],
+        ['code', mono(event.code ?? event.errorKind)],
+        ['message', event.message],
+        ['requestId', mono(event.requestId)],
+        ['attempt', number(event.attempt ?? 1)],
+        ['nonce', mono(event.nonce)],
+      ];
+    case 'item-settled':
+      return [
+        ['outcome', t(`outcome.sentence.${event.outcome ?? 'unresolved'}`)],
+        ['code', mono(event.code)],
+        ['requestId', mono(event.requestId)],
+      ];
+    case 'protection-set':
+      return [
+        ['owner', event.owner],
+        ['reason', event.reason],
+        ['expiresAt', event.expiresAt ? exact(event.expiresAt) : t('audit.detail.noEnd')],
+      ];
+    case 'protection-removed':
+      return [
+        ['owner', event.owner],
+        ['reason', event.reason],
+      ];
+    default:
+      return [];
+  }
+}
+
+function ImageLinks({ ids }: { ids: readonly string[] }) {
+  return (
+    <ul className="flex max-h-60 flex-wrap gap-x-3 overflow-y-auto">
+      {ids.map((id) => (
+        <li key={id}>
+          <Link href={`/images/${encodeURIComponent(id)}`} className="mono hover:underline">
+            {id}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useTranslations } from 'use-intl/react';
+import type { AuditRecordView } from '@/lib/contract/audit';
+import { PROBLEM_STATUS, type ProblemCode } from '@/lib/contract/problem';
+import { CONSOLE_ACTOR } from '@/lib/domain/actor';
+import { useFormats } from '@/lib/intl/format';
+import { eventOf, type StoredEvent } from './audit-event';
+
+const NONE = 'none';
+
+/** What a record says, as a sentence. */
+export function useAuditText() {
+  const t = useTranslations();
+  const { exact } = useFormats();
+  const sentence = (event: StoredEvent): string => {
+    switch (event.type) {
+      case 'deletion-confirmed':
+        return t('audit.sentence.deletion-confirmed', {
+          count: event.imageIds?.length ?? 0,
+          reason: event.reason || NONE,
+        });
+      case 'deletion-denied':
+        return t('audit.sentence.deletion-denied', { why: whyDenied(event.code) });
+      case 'deletion-cancelled':
+        return t('audit.sentence.deletion-cancelled', {
+          cancelled: event.cancelledItems ?? 0,
+          sent: event.alreadySent ?? 0,
+        });
+      case 'delete-intended':
+        return t('audit.sentence.delete-intended', {
+          attempt: event.attempt ?? 1,
+          verdict: t(`verdict.${event.verdict ?? 'unknown'}`),
+        });
+      case 'delete-answered':
+        return t('audit.sentence.delete-answered', {
+          said: t(`audit.answer.${event.answer ?? 'unknown'}`),
+          attempt: event.attempt ?? 1,
+        });
+      case 'item-settled':
+        return t('audit.sentence.item-settled', {
+          outcome: t(`outcome.${event.outcome ?? 'unresolved'}`),
+          look: event.confirmedByLook ? 'yes' : 'no',
+        });
+      case 'protection-set':
+        return t('audit.sentence.protection-set', {
+          owner: event.owner ?? '',
+          until: event.expiresAt ? exact(event.expiresAt) : NONE,
+          reason: event.reason ?? '',
+        });
+      case 'protection-removed':
+        return t('audit.sentence.protection-removed', { owner: event.owner ?? '', reason: event.reason ?? '' });
+    }
+  };
+  const whyDenied = (code: string | undefined): string => {
+    const known = (Object.keys(PROBLEM_STATUS) as ProblemCode[]).find((each) => each === code);
+    return known ? t(`problem.${known}.title`) : (code ?? t('common.notKnown'));
+  };
+  return {
+    sentence: (record: AuditRecordView) => sentence(eventOf(record)),
+    actor: (name: string) => (name === CONSOLE_ACTOR ? t('audit.console') : name),
+  };
+}
+
+/** The vendor's code and request id, or the console's own code, where a record has them. */
+export function answerOf(record: AuditRecordView): { code: string | null; requestId: string | null } {
+  const event = eventOf(record);
+  const code = 'code' in event ? (event.code ?? null) : null;
+  const requestId = 'requestId' in event ? (event.requestId ?? null) : null;
+  return { code, requestId };
+}
