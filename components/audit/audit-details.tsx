@@ -25,7 +25,7 @@ export function AuditDetails({ record }: { record: AuditRecordView }) {
     ['hash', mono(record.hash)],
   ];
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[160px_minmax(0,1fr)]">
       {facts
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([term, value]) => (
@@ -79,7 +79,7 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
       ];
     case 'item-settled':
       return [
-        ['outcome', t(`outcome.sentence.${event.outcome ?? 'unresolved'}`)],
+        ['outcome', t(`outcome.${event.outcome ?? 'unresolved'}`)],
         ['code', mono(event.code)],
         ['requestId', mono(event.requestId)],
       ];

@@ -31,15 +31,14 @@ export function AuditFilters({ params, setParams }: Pick<Audit, 'params' | 'setP
         {AUDIT_TYPES.map((type) => (
           <TypeFilter key={type} type={type} checked={params.type.includes(type)} onToggle={() => toggle(type)} />
         ))}
-        {active && (
-          <Button
-            variant="quiet"
-            size="small"
-            onClick={() => void setParams({ search: null, type: null, deletionId: null, imageId: null })}
-          >
-            {t('clearAll')}
-          </Button>
-        )}
+        <Button
+          variant="quiet"
+          size="small"
+          disabledReason={active ? null : t('nothingToClear')}
+          onClick={() => void setParams({ search: null, type: null, deletionId: null, imageId: null })}
+        >
+          {t('clearAll')}
+        </Button>
       </fieldset>
       {belongsTo !== null && (
         <p className="mt-2 text-sm text-text-2 wrap-anywhere">

@@ -89,7 +89,8 @@ function Subject({ record: { imageId, imageName, deletionId } }: { record: Audit
 
 function Answer({ record }: { record: AuditRecordView }) {
   const t = useTranslations('common');
-  const { code, requestId } = answerOf(record);
+  const cause = useTranslations('cloudError');
+  const { code, requestId, failure } = answerOf(record);
   return (
     <>
       {code && (
@@ -97,6 +98,7 @@ function Answer({ record }: { record: AuditRecordView }) {
           {code}
         </span>
       )}
+      {failure && <span className="block truncate text-sm leading-[18px] text-text-2">{cause(failure)}</span>}
       {requestId && (
         <CopyText text={requestId} label={`${t('copy')}: ${t('requestId')} ${requestId}`} copied={t('copied')} />
       )}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { PROBLEM_STATUS, type ProblemCode } from '@/lib/contract/problem';
 import { CONSOLE_ACTOR } from '@/lib/domain/actor';
+import type { CloudErrorKind } from '@/lib/domain/cloud-error';
 import { useFormats } from '@/lib/intl/format';
 import { eventOf, type StoredEvent } from './audit-event';
 
@@ -62,10 +63,18 @@ export function useAuditText() {
   };
 }
 
+export interface RecordedAnswer {
+  code: string | null;
+  requestId: string | null;
+  /** Why there was no answer to read. */
+  failure: CloudErrorKind | null;
+}
+
 /** The vendor's code and request id, or the console's own code, where a record has them. */
-export function answerOf(record: AuditRecordView): { code: string | null; requestId: string | null } {
+export function answerOf(record: AuditRecordView): RecordedAnswer {
   const event = eventOf(record);
   const code = 'code' in event ? (event.code ?? null) : null;
   const requestId = 'requestId' in event ? (event.requestId ?? null) : null;
-  return { code, requestId };
+  const failure = 'errorKind' in event && code === null ? (event.errorKind ?? null) : null;
+  return { code, requestId, failure };
 }

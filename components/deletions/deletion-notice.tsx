@@ -5,8 +5,9 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionView } from '@/lib/contract/deletions';
+import { useAnnouncement } from './announcement';
 import { follow } from './followed';
-import { OutcomeMeter, useCountsText } from './outcome-counts';
+import { OutcomeMeter } from './outcome-counts';
 import { settledOf, useLiveDeletion } from './use-live-deletion';
 
 /** The quiet notice of a deletion that goes on after its dialog was closed. It leads there; on the deletion's own page it is not needed. */
@@ -19,15 +20,18 @@ export function DeletionNotice({ deletionId }: { deletionId: string }) {
 
 function Card({ deletion }: { deletion: DeletionView }) {
   const t = useTranslations();
-  const counts = useCountsText();
+  const announcement = useAnnouncement(deletion);
   const { totals, state } = deletion;
   return (
     <div className="w-[min(360px,calc(100vw-24px))] rounded-lg border border-line bg-surface p-3 text-sm shadow-raised">
       <div className="flex items-start gap-2">
         <p className="num min-w-0 flex-1">
-          {state === 'finished'
-            ? t('deletion.announceDone', { counts: counts(totals) })
-            : t('dialog.noticeRunning', { count: totals.items, settled: settledOf(deletion) })}
+          <span className="sr-only">{announcement}</span>
+          <span aria-hidden="true">
+            {state === 'finished'
+              ? announcement
+              : t('dialog.noticeRunning', { count: totals.items, settled: settledOf(deletion) })}
+          </span>
         </p>
         <button
           type="button"

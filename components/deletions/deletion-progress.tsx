@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import type { DeletionView } from '@/lib/contract/deletions';
+import { useAnnouncement } from './announcement';
 import { ItemOutcome } from './item-outcome';
-import { OutcomeCounts, OutcomeMeter, useCountsText } from './outcome-counts';
+import { OutcomeCounts, OutcomeMeter } from './outcome-counts';
 import { settledOf, useLiveDeletion } from './use-live-deletion';
 
 /** Up to this many images are followed one by one; more are counted. */
@@ -67,16 +68,21 @@ function takeFocus(element: HTMLButtonElement | null): void {
   element?.focus();
 }
 
-/** The line that is announced: how many have settled, and at the end the outcomes. */
+/** The line that is announced: how many have settled, and at the end the outcomes. The eye gets every single one. */
 function ProgressText({ deletion }: { deletion: DeletionView }) {
   const t = useTranslations('deletion');
-  const counts = useCountsText();
+  const announcement = useAnnouncement(deletion);
   const { totals, state } = deletion;
   return (
-    <p role="status" className="num mt-3 font-semibold">
-      {state === 'finished'
-        ? t('announceDone', { counts: counts(totals) })
-        : t('announceRunning', { settled: settledOf(deletion), count: totals.items })}
-    </p>
+    <>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      <p aria-hidden="true" className="num mt-3 font-semibold">
+        {state === 'finished'
+          ? announcement
+          : t('announceRunning', { settled: settledOf(deletion), count: totals.items })}
+      </p>
+    </>
   );
 }

@@ -6,16 +6,18 @@ import { FailureNotice } from '@/components/shell/failure-notice';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { DeletionView } from '@/lib/contract/deletions';
+import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
 import { describeFailure } from '@/lib/queries/fetch-json';
+import { useAnnouncement } from './announcement';
 import { DeletionActions } from './deletion-actions';
 import { useDeletionTitle } from './deletion-title';
 import { ItemTable } from './item-table';
-import { OutcomeMeter, useCountsText } from './outcome-counts';
+import { OutcomeMeter } from './outcome-counts';
 import { OutcomeFilter } from './outcome-filter';
 import { TimeLeft } from './time-left';
 import { useDeletionFilter } from './use-deletion-filter';
-import { settledOf, useLiveDeletion } from './use-live-deletion';
+import { useLiveDeletion } from './use-live-deletion';
 
 export interface DeletionScreenProps {
   deletionId: string;
@@ -57,12 +59,13 @@ export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
 function Heading({ deletion }: { deletion: DeletionView }) {
   const t = useTranslations('deletion');
   const title = useDeletionTitle()(deletion);
+  const { join } = useFormats();
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 max-sm:basis-full">
         <h1 className="text-xl font-semibold tracking-[-0.015em] wrap-anywhere">{title}</h1>
         <span className="text-text-2">
-          {t('startedBy', { name: deletion.by })}, <TimeText at={deletion.createdAt} />
+          <TimeText at={deletion.createdAt} sentence={(when) => join([t('startedBy', { name: deletion.by }), when])} />
         </span>
       </div>
       <DeletionActions deletion={deletion} />
@@ -70,18 +73,10 @@ function Heading({ deletion }: { deletion: DeletionView }) {
   );
 }
 
-/** Announced in words, never item by item: every tenth of the way, and the end. */
 function Announcement({ deletion }: { deletion: DeletionView }) {
-  const t = useTranslations('deletion');
-  const counts = useCountsText();
-  const { totals, state } = deletion;
-  const step = Math.max(1, Math.floor(totals.items / 10));
-  const settled = Math.floor(settledOf(deletion) / step) * step;
   return (
     <p role="status" className="sr-only">
-      {state === 'finished'
-        ? t('announceDone', { counts: counts(totals) })
-        : t('announceRunning', { settled, count: totals.items })}
+      {useAnnouncement(deletion)}
     </p>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl/react';
 import { useReasonText } from '@/components/images/reason-text';
 import type { DeletionItemView } from '@/lib/contract/deletions';
-import { isVendorCode } from '@/lib/domain/cloud-codes';
+import { isVendorCode, RETRY_ADVICE } from '@/lib/domain/cloud-codes';
 import { useDifferenceText } from './difference-text';
 import { useDurationText } from './duration-text';
 
@@ -28,7 +28,7 @@ export function likelyCause({ vendor, detail }: DeletionItemView) {
 /** What the vendor's code means and what to do about it, in the words of the catalogue. */
 export function useCodeText() {
   const t = useTranslations();
-  return ({ vendor, detail }: DeletionItemView): { sentence: string; todo: string } | null => {
+  return ({ vendor, detail, outcome }: DeletionItemView): { sentence: string; todo: string } | null => {
     const kind = detail.errorKind;
     if (kind && kind !== 'vendor') {
       const todo = DO_BY_KIND.find((known) => known === kind) ?? 'other';
@@ -36,7 +36,12 @@ export function useCodeText() {
     }
     if (!vendor?.code || vendor.code === '200') return null;
     const code = isVendorCode(vendor.code) ? vendor.code : 'unlisted';
-    return { sentence: t(`vendorCode.${code}.sentence`), todo: t(`vendorCode.${code}.do`) };
+    // What the catalogue says of codes that leave it open was answered by the look that settled the item.
+    const seen = outcome === 'refused' && code !== 'unlisted' && RETRY_ADVICE[code] === 'yes';
+    return {
+      sentence: t(`vendorCode.${code}.sentence`),
+      todo: seen ? t('deletion.causeDo.other') : t(`vendorCode.${code}.do`),
+    };
   };
 }
 

@@ -11,7 +11,11 @@ export function NoticeSlot() {
   const t = useTranslations('dialog');
   const followed = useFollowed();
   return (
-    <div role="status" aria-label={t('notice')} className="fixed right-3 bottom-3 z-20 sm:right-5 sm:bottom-5">
+    <div
+      role="status"
+      aria-label={t('notice')}
+      className="fixed right-3 z-20 max-sm:top-[calc(var(--header)+8px)] sm:right-5 sm:bottom-20"
+    >
       {followed && <DeletionNotice key={followed} deletionId={followed} />}
     </div>
   );

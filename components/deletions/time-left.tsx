@@ -17,7 +17,7 @@ export function TimeLeft({ deletion }: { deletion: DeletionView }) {
   const settled = settledOf(deletion);
   const last = Math.max(...deletion.items.map(({ settledAt }) => (settledAt ? Date.parse(settledAt) : 0)));
   const elapsedMs = last - Date.parse(deletion.createdAt);
-  if (deletion.state !== 'running' || settled < ENOUGH || elapsedMs <= 0) return null;
+  if (deletion.totals.waiting === 0 || settled < ENOUGH || elapsedMs <= 0) return null;
   const perSecond = settled / (elapsedMs / 1000);
   const rate = number(perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond));
   const left = duration(Math.max(1000, ((deletion.totals.items - settled) / perSecond) * 1000));

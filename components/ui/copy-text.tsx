@@ -31,9 +31,11 @@ export function CopyText({ text, label, copied, className }: CopyTextProps) {
       className={cx('mono block max-w-full truncate rounded text-left text-text-3 hover:text-text', className)}
     >
       {text}
-      <span role="status" className={done ? 'ml-2 font-sans text-text-2' : 'sr-only'}>
-        {done && copied}
-      </span>
+      {done && (
+        <span role="status" className="ml-2 font-sans text-text-2">
+          {copied}
+        </span>
+      )}
     </button>
   );
 }
