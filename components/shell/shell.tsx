@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import type { Account } from '@/lib/contract/account';
 import { useEmbedded } from './embed';
 import { Header } from './header';
@@ -19,10 +20,12 @@ export function Shell({ account, at, children }: { account: Account | null; at: 
       >
         {t('skip')}
       </a>
-      {!embedded && <Header {...(account && { first: { account, at } })} />}
-      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-        {children}
-      </main>
+      <UntilHydrated>
+        {!embedded && <Header {...(account && { first: { account, at } })} />}
+        <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </UntilHydrated>
       <Shortcuts />
     </div>
   );
