@@ -6,6 +6,8 @@ function cellOf(value: string | number | null): string {
   return /["\n\r,;]/.test(defused) || defused !== text ? `"${defused.replaceAll('"', '""')}"` : defused;
 }
 
+const KEPT_MS = 10_000;
+
 /** Rows as CSV (RFC 4180). */
 export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
   return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
@@ -18,5 +20,6 @@ export function saveCsv(name: string, csv: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // Some browsers begin to read only after the press has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,11 +14,15 @@ export interface ItemTableProps {
   onShowAll: () => void;
 }
 
+const FIRST_ROWS = 100;
+
 /** The images of a deletion with what happened to each. All are in the document; those out of sight are not drawn. */
 export function ItemTable({ items, chosen, onShowAll }: ItemTableProps) {
   const t = useTranslations('deletion');
-  const shown = chosen ? items.filter((item) => standingOf(item) === chosen) : items;
-  if (shown.length === 0) {
+  const matching = chosen ? items.filter((item) => standingOf(item) === chosen) : items;
+  // The document comes with the first rows; a thousand of them follow when the page already works.
+  const shown = useDeferredValue(matching, matching.slice(0, FIRST_ROWS));
+  if (matching.length === 0) {
     return (
       <EmptyState icon="filter" title={t('filterNone')} action={<Button onClick={onShowAll}>{t('showAll')}</Button>} />
     );

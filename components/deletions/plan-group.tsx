@@ -89,4 +89,3 @@ export function useSumsText() {
       ]),
   };
 }
-export type SumsText = ReturnType<typeof useSumsText>;

@@ -3,13 +3,14 @@
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
+import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmFailure } from './confirm-failure';
 import { FoldedList } from './folded-list';
 import { PlanBody } from './plan-body';
 import { PlanFields } from './plan-fields';
 import { PlanFoot } from './plan-foot';
-import { Checked, Checking } from './plan-status';
+import { Checked, Checking, failedOf } from './plan-status';
 import type { DeletePlan } from './use-delete-plan';
 
 export interface PlanSectionProps {
@@ -22,7 +23,9 @@ export interface PlanSectionProps {
 
 /** The dialog up to the confirmation: the check, what it found, the fields, the buttons. */
 export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: PlanSectionProps) {
+  const t = useTranslations('dialog');
   const { check, confirm, made, act } = dialog;
+  const partly = act === 'confirm' && !check.isFetching && made !== null && failedOf(made.plan).length > 0;
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-0.5 pb-1">
@@ -30,6 +33,11 @@ export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: Pla
           {check.isFetching && <Checking count={imageIds.length} />}
           {made && !check.isFetching && !check.isError && <Checked plan={made.plan} madeAt={made.madeAt} />}
         </div>
+        {partly && (
+          <Button size="small" onClick={dialog.checkAgain} className="mt-2 ml-6">
+            {t('checkAgain')}
+          </Button>
+        )}
         {check.isError && !check.isFetching && <FailureNotice error={check.error} className="mt-3" />}
         {confirm.error && <ConfirmFailure error={confirm.error} />}
         {dialog.expired && !check.isFetching && !confirm.error && <Expired />}
@@ -60,7 +68,7 @@ export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: Pla
 function Expired() {
   const t = useTranslations('dialog');
   return (
-    <Notice role="status" tone="losses" title={t('expiredTitle')} className="mt-4">
+    <Notice role="alert" tone="losses" title={t('expiredTitle')} className="mt-4">
       {t('expiredBody')}
     </Notice>
   );

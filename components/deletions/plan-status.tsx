@@ -10,6 +10,11 @@ import { useSeconds } from './use-seconds';
 
 const LINE = 'flex items-start gap-2 text-sm text-text-2';
 
+/** Sources that the check could not read. */
+export function failedOf(plan: PlanView): PlanView['sources'] {
+  return plan.sources.filter(({ state }) => state !== 'fresh' && state !== 'stale');
+}
+
 /** That the cloud is being asked. */
 export function Checking({ count }: { count: number }) {
   const t = useTranslations('dialog');
@@ -24,7 +29,7 @@ export function Checking({ count }: { count: number }) {
 /** What the check rests on: how old it is, how many sources, and which could not be read. */
 export function Checked({ plan, madeAt }: { plan: PlanView; madeAt: number }) {
   const t = useTranslations('dialog');
-  const failed = plan.sources.filter(({ state }) => state !== 'fresh' && state !== 'stale');
+  const failed = failedOf(plan);
   const sources = plan.sources.length;
   if (failed.length === 0) {
     return (

@@ -38,4 +38,3 @@ export function useConfirm() {
     },
   });
 }
-export type ConfirmMutation = ReturnType<typeof useConfirm>;

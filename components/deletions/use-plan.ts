@@ -26,4 +26,3 @@ export function usePlan(imageIds: readonly string[]) {
     refetchOnWindowFocus: false,
   });
 }
-export type PlanQuery = ReturnType<typeof usePlan>;
