@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { AuditFilters } from './audit-filters';
 import { AuditRow } from './audit-row';
+import { ExportAudit } from './export-audit';
 import { type FirstAudit, useAudit } from './use-audit';
 
 const COLUMNS = ['when', 'who', 'what', 'image', 'answer'] as const;
@@ -14,7 +15,7 @@ const COLUMNS = ['when', 'who', 'what', 'image', 'answer'] as const;
 /** The trail: who did what to what, why, and how it ended. Newest first. */
 export function AuditScreen({ first }: { first: FirstAudit | null }) {
   const t = useTranslations('audit');
-  const { params, setParams, list } = useAudit(first);
+  const { params, setParams, query, list } = useAudit(first);
   const page = list.data?.pages[0];
   const records = list.data?.pages.flatMap((each) => each.records) ?? [];
   const filtered = params.search !== '' || params.type.length > 0 || params.deletionId || params.imageId;
@@ -27,6 +28,7 @@ export function AuditScreen({ first }: { first: FirstAudit | null }) {
             {t('total', { count: page.total })}
           </span>
         )}
+        <ExportAudit query={query} />
       </div>
       <AuditFilters params={params} setParams={setParams} />
       {list.error && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}

@@ -27,6 +27,6 @@ export function useAudit(first: FirstAudit | null) {
   const query = auditQueryOf(params);
   const rendered = first && JSON.stringify(first.query) === JSON.stringify(query) ? first : undefined;
   const list = useInfiniteQuery(auditQuery(query, rendered));
-  return { params, setParams, list };
+  return { params, setParams, query, list };
 }
 export type Audit = ReturnType<typeof useAudit>;
