@@ -37,9 +37,8 @@ export async function askToDelete(page: Page): Promise<Locator> {
 }
 
 /** Types what the dialog asks for and presses the final button. */
-export async function confirm(dialog: Locator, reason = 'Replaced, CHG-1'): Promise<void> {
+export async function confirm(dialog: Locator, { reason = 'Replaced, CHG-1', phrase = '' } = {}): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
-  const confirmation = dialog.getByRole('textbox', { name: /^Confirmation/ });
-  if (await confirmation.isVisible()) await confirmation.fill((await confirmation.getAttribute('data-phrase')) ?? '');
+  if (phrase) await dialog.getByRole('textbox', { name: 'Confirmation' }).fill(phrase);
   await dialog.getByRole('button', { name: /^Delete \d/ }).click();
 }

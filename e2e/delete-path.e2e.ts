@@ -38,7 +38,7 @@ test('one image: seen as deletable, confirmed with one click, gone, struck throu
   await row.getByRole('checkbox', { name: 'Select one-click' }).check();
   const dialog = await askToDelete(page);
   await expect(dialog.getByRole('group', { name: /^Goes/ })).toContainText('one-click');
-  await confirm(dialog, 'No longer needed, CHG-7');
+  await confirm(dialog, { reason: 'No longer needed, CHG-7' });
   await expect(dialog.getByRole('status')).toContainText(/1 deleted/i);
   expect(await control.deletionsOf(imageId)).toHaveLength(1);
   await page.getByRole('button', { name: 'Close' }).first().click();
@@ -70,8 +70,7 @@ test('a mixed selection: what stays, what goes with losses and what goes are thr
   await expect(dialog.getByRole('group', { name: 'Goes', exact: true })).toContainText('mixed-goes');
   const button = dialog.getByRole('button', { name: 'Delete 2 images, 2 templates' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByRole('textbox', { name: 'Confirmation' }).fill('2 templates');
-  await confirm(dialog);
+  await confirm(dialog, { phrase: '2 templates' });
   await expect(dialog.getByRole('status')).toContainText(/2 deleted/i);
   expect(await control.deletionsOf(goes)).toHaveLength(1);
   expect(await control.deletionsOf(loses)).toHaveLength(1);
@@ -87,8 +86,7 @@ test('an image that changed between plan and confirm is not deleted, and the per
   await sync();
   const dialog = await openDialog(page, imageId);
   await control.addDependent(imageId, { kind: 'template', name: 'surprise-template' });
-  await dialog.getByRole('textbox', { name: 'Confirmation' }).fill('1 template');
-  await confirm(dialog);
+  await confirm(dialog, { phrase: '1 template' });
   await expect(dialog).toContainText('surprise-template', { timeout: 20_000 });
   expect(await control.deletionsOf(imageId)).toHaveLength(0);
 });

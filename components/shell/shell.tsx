@@ -20,12 +20,10 @@ export function Shell({ account, at, children }: { account: Account | null; at: 
       >
         {t('skip')}
       </a>
-      <UntilHydrated>
-        {!embedded && <Header {...(account && { first: { account, at } })} />}
-        <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-          {children}
-        </main>
-      </UntilHydrated>
+      <UntilHydrated>{!embedded && <Header {...(account && { first: { account, at } })} />}</UntilHydrated>
+      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+        {children}
+      </main>
       <Shortcuts />
     </div>
   );

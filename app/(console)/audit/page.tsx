@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { auditQueryOfRequest } from '@/components/audit/audit-params';
 import { AuditScreen } from '@/components/audit/audit-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { listAudit } from '@/lib/services/list-audit';
 
@@ -18,5 +19,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AuditPage({ searchParams }: Props) {
   const query = auditQueryOfRequest(await searchParams);
   const page = await listAudit({ ...query, limit: FIRST_PAGE_SIZE }).catch(() => null);
-  return <AuditScreen first={page && { query, page, at: Date.now() }} />;
+  return (
+    <UntilHydrated>
+      <AuditScreen first={page && { query, page, at: Date.now() }} />
+    </UntilHydrated>
+  );
 }

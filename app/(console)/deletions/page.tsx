@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DeletionsScreen } from '@/components/deletions/deletions-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { listDeletions } from '@/lib/services/list-deletions';
 
@@ -14,5 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** All deletions. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
 export default async function DeletionsPage() {
   const page = await listDeletions({ limit: FIRST_PAGE_SIZE }).catch(() => null);
-  return <DeletionsScreen first={page && { page, at: Date.now() }} />;
+  return (
+    <UntilHydrated>
+      <DeletionsScreen first={page && { page, at: Date.now() }} />
+    </UntilHydrated>
+  );
 }

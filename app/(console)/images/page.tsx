@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { COLUMNS_COOKIE, DENSITY_COOKIE, tablePreferencesOf } from '@/components/images/columns';
 import { listQueryOfRequest } from '@/components/images/image-params';
 import { ImagesScreen } from '@/components/images/images-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 import { FIRST_PAGE_SIZE } from '@/lib/queries/images';
@@ -21,10 +22,12 @@ export default async function ImagesPage({ searchParams }: Props) {
   const query = listQueryOfRequest(await searchParams);
   const [first, jar] = await Promise.all([firstRender(query), cookies()]);
   return (
-    <ImagesScreen
-      first={first}
-      preferences={tablePreferencesOf(jar.get(COLUMNS_COOKIE)?.value, jar.get(DENSITY_COOKIE)?.value)}
-    />
+    <UntilHydrated>
+      <ImagesScreen
+        first={first}
+        preferences={tablePreferencesOf(jar.get(COLUMNS_COOKIE)?.value, jar.get(DENSITY_COOKIE)?.value)}
+      />
+    </UntilHydrated>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { DeletionScreen, NoSuchDeletion } from '@/components/deletions/deletion-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { getDeletion } from '@/lib/services/get-deletion';
 
@@ -17,5 +18,9 @@ export default async function DeletionPage({ params }: Props) {
   const { deletionId } = await params;
   const deletion = await getDeletion(deletionId).catch(() => undefined);
   if (deletion === null) return <NoSuchDeletion />;
-  return <DeletionScreen deletionId={deletionId} first={deletion ? { deletion, at: Date.now() } : null} />;
+  return (
+    <UntilHydrated>
+      <DeletionScreen deletionId={deletionId} first={deletion ? { deletion, at: Date.now() } : null} />
+    </UntilHydrated>
+  );
 }

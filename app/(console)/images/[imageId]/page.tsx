@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ImageScreen } from '@/components/images/image-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { describeImage } from '@/lib/services/describe-image';
 
@@ -17,7 +18,11 @@ export default async function ImagePage({ params }: Props) {
   const { imageId } = await params;
   const id = decoded(imageId);
   const image = await describeImage(id).catch(() => undefined);
-  return <ImageScreen imageId={id} first={image ? { image, at: Date.now() } : null} unknown={image === null} />;
+  return (
+    <UntilHydrated>
+      <ImageScreen imageId={id} first={image ? { image, at: Date.now() } : null} unknown={image === null} />
+    </UntilHydrated>
+  );
 }
 
 /** The id as written in the address; an address that cannot be decoded is taken as it is. */
