@@ -9,6 +9,7 @@ import { activeFilterCount } from './image-params';
 import { ListBody } from './list-body';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
+import { SelectionBar } from './selection-bar';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
 import { focusRow, useListKeyboard } from './use-list-keyboard';
@@ -18,7 +19,6 @@ import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
 
 const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel));
-const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar));
 const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer));
 const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
 
