@@ -2,7 +2,8 @@
 import 'server-only';
 import { z } from 'zod';
 import type { CloudError, CloudErrorKind, CloudResult } from '@/lib/domain/cloud-error';
-import { redact } from './redact';
+import { parseBody } from './parse-body';
+import { redactedStart } from './redact';
 import type { RawAnswer, SendFailure } from './send';
 
 /** What a call is about, for its errors; and the secrets that must not be in them. */
@@ -13,7 +14,10 @@ export interface CallContext {
   secrets: readonly string[];
 }
 
-const BODY_START = 512;
+/** Bytes that an error keeps of a body, of a message, and of everything else. Nothing but the vendor's manners limits them. */
+const MAX_BODY_START = 512;
+const MAX_MESSAGE = 2048;
+const MAX_TEXT = 256;
 const MAX_RETRY_AFTER_MS = 60_000;
 
 /** The vendor's envelope, for errors and for the operations that carry one on success (notes, section 2.4). */
@@ -26,14 +30,14 @@ const envelopeSchema = z.object({
     .union([z.object({ AuthAction: z.string().optional() }), z.string()])
     .nullable()
     .optional(),
+  Data: z.unknown().optional(),
 });
 
 /** A request that got no whole answer. */
 export function failedSend(failure: SendFailure, context: CallContext): { ok: false; error: CloudError } {
-  return {
-    ok: false,
-    error: errorOf(context, failure.kind, { sent: failure.sent, message: redact(failure.message, context.secrets) }),
-  };
+  const { kind, sent, message, partial } = failure;
+  const error = errorOf(context, kind, { ...(partial ? seen(partial) : {}), sent, message });
+  return { ok: false, error: withoutSecrets(error, context) };
 }
 
 /** Parses an answer by the operation's schema. */
@@ -44,11 +48,11 @@ export function parseAnswer<S extends z.ZodType>(
 ): CloudResult<z.output<S>> {
   const fail = (kind: CloudErrorKind, message: string, more: Partial<CloudError> = {}) => ({
     ok: false as const,
-    error: errorOf(context, kind, { ...seen(answer, context), message: redact(message, context.secrets), ...more }),
+    error: withoutSecrets(errorOf(context, kind, { ...seen(answer), message, ...more }), context),
   });
   if (answer.tooLarge) return fail('too-large', 'the answer is larger than allowed');
   if (answer.status >= 300 && answer.status < 400) return fail('redirect', `redirected with HTTP ${answer.status}`);
-  const json = jsonOf(answer.text);
+  const json = parseBody(answer.text);
   if (!json.ok)
     return fail(
       'not-json',
@@ -56,9 +60,9 @@ export function parseAnswer<S extends z.ZodType>(
     );
   const envelope = envelopeSchema.safeParse(json.value);
   if (!envelope.success) return fail('unexpected-shape', 'an answer of another shape than documented');
-  const { RequestId, Code, Message, AccessDeniedDetail } = envelope.data;
+  const { RequestId, Code, Message, AccessDeniedDetail, Data } = envelope.data;
   const ids = { requestId: RequestId ?? answer.requestId, bodyStart: null };
-  if (answer.status >= 400) {
+  if (answer.status >= 400 && !SUCCESS_CODES.includes(String(Code))) {
     if (Code === undefined) return fail('unexpected-shape', `HTTP ${answer.status} without a code`, ids);
     return fail(kindOfCode(String(Code), answer.status, AccessDeniedDetail), Message ?? '', {
       ...ids,
@@ -66,18 +70,16 @@ export function parseAnswer<S extends z.ZodType>(
       missingPermission: permissionOf(String(Code), answer.status, AccessDeniedDetail, context),
     });
   }
-  if (contradicts(envelope.data)) {
+  if (answer.status >= 400 || contradicts(envelope.data)) {
+    const data = typeof Data === 'boolean' ? `, data ${Data}` : '';
     return fail(
       'contradiction',
-      `HTTP ${answer.status} with code ${Code} and success ${envelope.data.Success}: ${Message ?? ''}`,
-      {
-        ...ids,
-        code: Code === undefined ? null : String(Code),
-      },
+      `HTTP ${answer.status} with code ${Code}, success ${envelope.data.Success}${data}: ${Message ?? ''}`,
+      { ...ids, code: Code === undefined ? null : String(Code) },
     );
   }
   const parsed = schema.safeParse(json.value);
-  if (parsed.success) return { ok: true, value: parsed.data, requestId: ids.requestId };
+  if (parsed.success) return { ok: true, value: parsed.data, requestId: clean(ids.requestId, context) };
   const [issue] = parsed.error.issues;
   return fail('unexpected-shape', `unexpected shape at ${issue?.path.join('.') || 'the top'}: ${issue?.message}`, ids);
 }
@@ -85,8 +87,9 @@ export function parseAnswer<S extends z.ZodType>(
 /** Codes of the operations that carry one on success: "200" here, "success" in ecd's template operations. */
 const SUCCESS_CODES = ['200', 'success', 'Success', 'OK'];
 
-function contradicts({ Success, Code }: z.output<typeof envelopeSchema>): boolean {
-  if (Success === false) return true;
+/** `Data: false` is the delete that was not done (notes, section 2.4); no other operation answers it. */
+function contradicts({ Success, Code, Data }: z.output<typeof envelopeSchema>): boolean {
+  if (Success === false || Data === false) return true;
   return Code !== undefined && !SUCCESS_CODES.includes(String(Code));
 }
 
@@ -116,29 +119,37 @@ function permissionOf(
   return (typeof detail === 'object' ? detail?.AuthAction : undefined) ?? context.ramAction;
 }
 
-function jsonOf(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false };
-  }
-}
-
-function seen(answer: RawAnswer, { secrets }: CallContext): Partial<CloudError> {
+function seen(answer: RawAnswer): Partial<CloudError> {
   return {
     sent: true,
     status: answer.status,
     requestId: answer.requestId,
     contentType: answer.contentType,
-    bodyStart: redact(answer.text.slice(0, BODY_START), secrets),
+    bodyStart: answer.text,
     retryAfterMs: retryAfterOf(answer.retryAfter),
   };
 }
 
 /** Milliseconds; nonsense and negative values count as none. */
 function retryAfterOf(header: string | null): number | null {
-  const ms = Number(header);
-  return header !== null && Number.isFinite(ms) && ms >= 0 ? Math.min(ms, MAX_RETRY_AFTER_MS) : null;
+  return header !== null && /^\d{1,15}$/.test(header) ? Math.min(Number(header), MAX_RETRY_AFTER_MS) : null;
+}
+
+/** The same error with every text redacted and cut, whichever part of the answer it came from. */
+function withoutSecrets(error: CloudError, context: CallContext): CloudError {
+  return {
+    ...error,
+    code: clean(error.code, context),
+    message: clean(error.message, context, MAX_MESSAGE),
+    requestId: clean(error.requestId, context),
+    contentType: clean(error.contentType, context),
+    bodyStart: clean(error.bodyStart, context, MAX_BODY_START),
+    missingPermission: clean(error.missingPermission, context),
+  };
+}
+
+function clean<T extends string | null>(text: T, { secrets }: CallContext, maxBytes = MAX_TEXT): T | string {
+  return text === null ? text : redactedStart(text, secrets, maxBytes);
 }
 
 /** An error with every field, most of them empty. */

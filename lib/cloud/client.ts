@@ -8,13 +8,13 @@ import type { z } from 'zod';
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import { type CallContext, errorOf, failedSend, parseAnswer } from './classify-answer';
 import { keySource } from './credentials';
-import { endpointOf, type Product, VERSIONS } from './endpoint';
+import { assertSafe, endpointOf, isSafe, type Product, VERSIONS } from './endpoint';
 import { type CloudHealth, createHealth } from './health';
 import { type Clock, createLimiter } from './limiter';
-import { redact } from './redact';
-import { createAgent, type Limits, send } from './send';
+import { createAgent, type Limits, type Outgoing, send } from './send';
 import type { CloudSettings } from './settings';
 import { encodeParameters, type SigningKeys, signV3 } from './sign-v3';
+import { createSlots } from './slots';
 
 /** One call of one operation. */
 export interface Operation<S extends z.ZodType> {
@@ -75,38 +75,53 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     };
     const url = endpointOf(settings, product, regionId);
     if (!url) return { ok: false, error: errorOf(bare, 'unreachable', { message: 'the region id is not one' }) };
-    const found = await keys().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    if (!isSafe(url))
+      return { ok: false, error: errorOf(bare, 'unreachable', { message: 'the address is not https' }) };
+    const found = await keys
+      .current()
+      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     if (found instanceof Error) return { ok: false, error: errorOf(bare, 'credentials', { message: found.message }) };
     if (!(await limiter.take(signal)))
       return { ok: false, error: errorOf(bare, 'cancelled', { message: 'cancelled before it was sent' }) };
-    const context: CallContext = { ...bare, secrets: secretsOf(found) };
+    const out = outgoing(operation, url, found, deps);
+    const context: CallContext = { ...bare, secrets: secretsOf(found, out.headers) };
     const startedAt = deps.clock.now();
-    const result = await send(agent, outgoing(operation, url, found, deps), limitsOf(operation, deps), signal);
+    const result = await send(agent, out, limitsOf(operation, deps), signal);
     const parsed = result.ok
       ? parseAnswer(result.answer, operation.schema, context)
       : failedSend(result.failure, context);
     health.record(action, parsed, result.ok ? result.answer.date : null, startedAt);
     if (parsed.ok) limiter.succeeded();
     else if (parsed.error.kind === 'throttled') limiter.throttled();
+    else if (parsed.error.kind === 'credentials') keys.forget();
     return parsed;
   }
 
   return {
     async call(operation) {
       if (operation.write) return once(operation);
-      return slots(async () => {
+      const leave = await slots.enter(operation.signal);
+      try {
+        // Without a place only a cancelled call gets here, which `once` tells in the usual form.
         for (let attempt = 1; ; attempt++) {
           const result = await once(operation);
           if (result.ok || attempt === TRIES || !isWorthAnotherTry(result.error)) return result;
           await deps.clock.sleep(backOffMs(result.error, attempt, deps.random), operation.signal);
         }
-      });
+      } finally {
+        leave?.();
+      }
     },
     health: health.read,
   };
 }
 
-function outgoing<S extends z.ZodType>(operation: Operation<S>, url: URL, keys: SigningKeys, deps: CloudDependencies) {
+function outgoing<S extends z.ZodType>(
+  operation: Operation<S>,
+  url: URL,
+  keys: SigningKeys,
+  deps: CloudDependencies,
+): Outgoing {
   const { product, action, query = {}, body = {}, write } = operation;
   const text = encodeParameters(body);
   const headers = signV3(
@@ -125,7 +140,7 @@ function outgoing<S extends z.ZodType>(operation: Operation<S>, url: URL, keys: 
   );
   const target = new URL(url);
   target.search = encodeParameters(query);
-  return { url: target, method: 'POST' as const, headers: { ...headers, accept: 'application/json' }, body: text };
+  return { url: target, method: 'POST', headers: { ...headers, accept: 'application/json' }, body: text };
 }
 
 function limitsOf(operation: { write?: unknown }, { limits }: CloudDependencies): Limits {
@@ -150,31 +165,13 @@ function backOffMs(error: CloudError, attempt: number, random: () => number): nu
   return Math.max(error.retryAfterMs ?? 0, random() * Math.min(20_000, base * 2 ** attempt));
 }
 
-function secretsOf({ accessKeyId, accessKeySecret, securityToken }: SigningKeys): string[] {
-  return [accessKeyId, accessKeySecret, ...(securityToken ? [securityToken] : [])];
-}
-
-function assertSafe(url: URL | null): void {
-  if (!url || url.protocol === 'https:') return;
-  if (url.protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname)) return;
-  throw new Error(`The address ${redact(url.origin, [])} is not https. Plain http is accepted for loopback only.`);
-}
-
-/** Runs at most so many at a time, in the order they came. */
-function createSlots(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
+function secretsOf(
+  { accessKeyId, accessKeySecret, securityToken }: SigningKeys,
+  headers: Record<string, string>,
+): string[] {
+  const { authorization = '' } = headers;
+  const signature = authorization.slice(authorization.lastIndexOf('=') + 1);
+  return [accessKeyId, accessKeySecret, signature, ...(securityToken ? [securityToken] : [])];
 }
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {

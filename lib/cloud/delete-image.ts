@@ -10,7 +10,6 @@ const answerSchema = z.object({
   Success: z.boolean(),
   Code: z.union([z.string(), z.number()]),
   Data: z.boolean(),
-  Message: z.string().nullish(),
 });
 
 /**
@@ -32,10 +31,10 @@ export async function deleteImage(
     signal,
   });
   if (!result.ok) return result;
-  const { Success, Code, Data, Message } = result.value;
+  const { Success, Code, Data } = result.value;
   if (Success && Data && String(Code) === '200') return { ...result, value: true };
   const context = { operation: 'DeleteImage', regionId: null, ramAction: 'appstreaming:DeleteImage', secrets: [] };
-  const message = `success ${Success} with data ${Data} and code ${Code}: ${Message ?? ''}`;
+  const message = `success ${Success} with data ${Data} and code ${Code}`;
   return {
     ok: false,
     error: errorOf(context, 'contradiction', {

@@ -4,9 +4,7 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { readNumberedPages, readParts } from './read-pages';
-
-const PAGE_SIZE = 100;
+import { type ImageList, readImageList } from './read-image-list';
 
 const rowSchema = z.object({
   TemplateId: z.string().min(1),
@@ -17,32 +15,23 @@ const rowSchema = z.object({
 });
 const answerSchema = z.object({ Data: z.array(rowSchema), TotalCount: z.number().int().nonnegative() });
 
+const LIST: ImageList<typeof answerSchema> = {
+  product: 'ecd',
+  action: 'DescribeTemplates',
+  place: 'body',
+  filter: 'ImageId',
+  parameters: { TemplateType: 'USER_TEMPLATE' },
+  schema: answerSchema,
+  rowsOf: ({ Data }) => Data.map(refOf),
+};
+
 /** All own templates, or those on some images. The vendor filters by one image a call. */
 export function describeTemplates(
   cloud: Cloud,
-  { imageIds }: { imageIds?: string[] | undefined },
+  query: { imageIds?: string[] | undefined },
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  return readParts<string | null, DependentRef>(imageIds ?? [null], (imageId) => readAll(cloud, imageId, signal));
-}
-
-function readAll(cloud: Cloud, imageId: string | null, signal?: AbortSignal): Promise<CloudResult<DependentRef[]>> {
-  const filter: Record<string, string> = imageId === null ? {} : { ImageId: imageId };
-  return readNumberedPages(
-    async (page) => {
-      const body = { TemplateType: 'USER_TEMPLATE', PageNumber: String(page), PageSize: String(PAGE_SIZE), ...filter };
-      const result = await cloud.call({
-        product: 'ecd',
-        action: 'DescribeTemplates',
-        body,
-        schema: answerSchema,
-        signal,
-      });
-      if (!result.ok) return result;
-      return { ...result, value: { rows: result.value.Data.map(refOf), total: result.value.TotalCount } };
-    },
-    { pageSize: PAGE_SIZE, idOf: (ref) => ref.dependent.id, operation: 'DescribeTemplates', regionId: null },
-  );
+  return readImageList(cloud, LIST, query, signal);
 }
 
 /** A template can be configured for several regions; the first one stands for where it is. */

@@ -13,5 +13,18 @@ export function endpointOf(settings: CloudSettings, product: Product, regionId: 
   if (!REGION.test(region)) return null;
   const given = product === 'ecd' ? settings.ecdEndpoint : settings.appstreamEndpoint;
   const address = given ?? `https://${product}.{region}.aliyuncs.com`;
-  return new URL(address.replaceAll('{region}', product === 'ecd' ? region : settings.region));
+  const text = address.replaceAll('{region}', product === 'ecd' ? region : settings.region);
+  return URL.canParse(text) ? new URL('/', text) : null;
+}
+
+/** Whether an address may be called: https, or plain http on this machine. */
+export function isSafe({ protocol, hostname }: URL): boolean {
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+/** Throws a sentence when an address may not be called. */
+export function assertSafe(url: URL | null): void {
+  if (!url || isSafe(url)) return;
+  throw new Error(`The address ${url.origin} is not https. Plain http is accepted for loopback only.`);
 }

@@ -2,6 +2,8 @@
  * Keeps calls within a rate that adapts: a little more after every success, half after throttling (additive increase,
  * multiplicative decrease; reliability notes, section 3). Waiting calls go in the order they came.
  */
+import { createSlots } from './slots';
+
 const FLOOR_PER_SECOND = 0.2;
 /** What one success adds to the rate, in calls per second. */
 const INCREASE = 0.25;
@@ -22,21 +24,36 @@ export interface Clock {
 
 /** A limiter that starts at a rate and never exceeds the ceiling. Both in calls per second. */
 export function createLimiter(startPerSecond: number, maxPerSecond: number, clock: Clock): Limiter {
-  let rate = Math.max(FLOOR_PER_SECOND, Math.min(startPerSecond, maxPerSecond));
-  let nextAt = 0;
+  const floor = Math.min(FLOOR_PER_SECOND, maxPerSecond);
+  let rate = Math.max(floor, Math.min(startPerSecond, maxPerSecond));
+  let lastAt = Number.NEGATIVE_INFINITY;
+  const line = createSlots(1);
   return {
     async take(signal) {
-      const at = Math.max(clock.now(), nextAt);
-      nextAt = at + 1000 / rate;
-      const wait = at - clock.now();
-      if (wait > 0) await clock.sleep(wait, signal);
-      return signal?.aborted !== true;
+      const leave = await line.enter(signal);
+      if (!leave) return false;
+      try {
+        // Looked at again after every wait: the rate may have been halved meanwhile, and timers may be early.
+        while (!signal?.aborted) {
+          const now = clock.now();
+          lastAt = Math.min(lastAt, now); // the clock may have been set back
+          const wait = Math.ceil(lastAt + 1000 / rate - now);
+          if (wait <= 0) {
+            lastAt = now;
+            return true;
+          }
+          await clock.sleep(wait, signal);
+        }
+        return false;
+      } finally {
+        leave();
+      }
     },
     succeeded() {
       rate = Math.min(maxPerSecond, rate + INCREASE);
     },
     throttled() {
-      rate = Math.max(FLOOR_PER_SECOND, rate / 2);
+      rate = Math.max(floor, rate / 2);
     },
     perSecond: () => rate,
   };

@@ -4,9 +4,7 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { readNumberedPages, readParts } from './read-pages';
-
-const PAGE_SIZE = 100;
+import { type ImageList, readImageList } from './read-image-list';
 
 const rowSchema = z.object({
   AppInstanceGroupId: z.string().min(1),
@@ -22,35 +20,23 @@ const answerSchema = z.object({
   TotalCount: z.number().int().nonnegative(),
 });
 
+const LIST: ImageList<typeof answerSchema> = {
+  product: 'appstream-center',
+  action: 'ListAppInstanceGroup',
+  place: 'query',
+  filter: 'AppCenterImageId',
+  parameters: { ProductType: 'CloudApp' },
+  schema: answerSchema,
+  rowsOf: ({ AppInstanceGroupModels }) => AppInstanceGroupModels.map(refOf),
+};
+
 /** All delivery groups, or those on some images. The vendor filters by one image a call. */
 export function listDeliveryGroups(
   cloud: Cloud,
-  { imageIds }: { imageIds?: string[] | undefined },
+  query: { imageIds?: string[] | undefined },
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  return readParts<string | null, DependentRef>(imageIds ?? [null], (imageId) => readAll(cloud, imageId, signal));
-}
-
-function readAll(cloud: Cloud, imageId: string | null, signal?: AbortSignal): Promise<CloudResult<DependentRef[]>> {
-  const filter: Record<string, string> = imageId === null ? {} : { AppCenterImageId: imageId };
-  return readNumberedPages(
-    async (page) => {
-      const query = { ProductType: 'CloudApp', PageNumber: String(page), PageSize: String(PAGE_SIZE), ...filter };
-      const result = await cloud.call({
-        product: 'appstream-center',
-        action: 'ListAppInstanceGroup',
-        query,
-        schema: answerSchema,
-        signal,
-      });
-      if (!result.ok) return result;
-      return {
-        ...result,
-        value: { rows: result.value.AppInstanceGroupModels.map(refOf), total: result.value.TotalCount },
-      };
-    },
-    { pageSize: PAGE_SIZE, idOf: (ref) => ref.dependent.id, operation: 'ListAppInstanceGroup', regionId: null },
-  );
+  return readImageList(cloud, LIST, query, signal);
 }
 
 /** Sessions open now are the nodes in use, as far as the list tells (inference: one session a node at least). */

@@ -4,9 +4,7 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { readNumberedPages, readParts } from './read-pages';
-
-const PAGE_SIZE = 100;
+import { type ImageList, readImageList } from './read-image-list';
 
 const rowSchema = z.object({
   WuyingServerId: z.string().min(1),
@@ -18,32 +16,23 @@ const rowSchema = z.object({
 });
 const answerSchema = z.object({ WuyingServerList: z.array(rowSchema), TotalCount: z.number().int().nonnegative() });
 
+const LIST: ImageList<typeof answerSchema> = {
+  product: 'appstream-center',
+  action: 'ListWuyingServer',
+  place: 'body',
+  filter: 'ImageId',
+  parameters: {},
+  schema: answerSchema,
+  rowsOf: ({ WuyingServerList }) => WuyingServerList.map(refOf),
+};
+
 /** All workstations, or those on some images. The vendor filters by one image a call. */
 export function listWorkstations(
   cloud: Cloud,
-  { imageIds }: { imageIds?: string[] | undefined },
+  query: { imageIds?: string[] | undefined },
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  return readParts<string | null, DependentRef>(imageIds ?? [null], (imageId) => readAll(cloud, imageId, signal));
-}
-
-function readAll(cloud: Cloud, imageId: string | null, signal?: AbortSignal): Promise<CloudResult<DependentRef[]>> {
-  const filter: Record<string, string> = imageId === null ? {} : { ImageId: imageId };
-  return readNumberedPages(
-    async (page) => {
-      const body = { PageNumber: String(page), PageSize: String(PAGE_SIZE), ...filter };
-      const result = await cloud.call({
-        product: 'appstream-center',
-        action: 'ListWuyingServer',
-        body,
-        schema: answerSchema,
-        signal,
-      });
-      if (!result.ok) return result;
-      return { ...result, value: { rows: result.value.WuyingServerList.map(refOf), total: result.value.TotalCount } };
-    },
-    { pageSize: PAGE_SIZE, idOf: (ref) => ref.dependent.id, operation: 'ListWuyingServer', regionId: null },
-  );
+  return readImageList(cloud, LIST, query, signal);
 }
 
 function refOf(row: z.output<typeof rowSchema>): DependentRef {

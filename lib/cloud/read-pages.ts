@@ -3,6 +3,7 @@
  * half a list never counts as the whole.
  */
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
+import { errorOf } from './classify-answer';
 
 /** Rows of one page, and how many there are in all. */
 export interface NumberedPage<T> {
@@ -16,47 +17,55 @@ export interface TokenPage<T> {
   next: string | null;
 }
 
+interface ListOptions<T> {
+  idOf: (row: T) => string;
+  operation: string;
+  regionId: string | null;
+}
+
 const READINGS = 3;
 const MAX_PAGES = 10_000;
+/** Pages or parts read side by side. The rest is not begun, so that a failure ends the list at once. */
+const PARALLEL = 8;
 
 /** Reads pages by number: the first tells how many there are, the others are read side by side. */
 export async function readNumberedPages<T>(
   read: (page: number) => Promise<CloudResult<NumberedPage<T>>>,
-  options: { pageSize: number; idOf: (row: T) => string; operation: string; regionId: string | null },
+  options: ListOptions<T> & { pageSize: number },
 ): Promise<CloudResult<T[]>> {
   for (let reading = 1; ; reading++) {
     const first = await read(1);
     if (!first.ok) return first;
     const pages = Math.ceil(first.value.total / options.pageSize);
-    if (pages > MAX_PAGES) return changing(options, `the list says it has ${first.value.total} rows`);
-    const rest = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, index) => read(index + 2)));
-    const failed = rest.find((page) => !page.ok);
-    if (failed && !failed.ok) return failed;
-    const all = [first, ...rest].flatMap((page) => (page.ok ? [page.value] : []));
+    if (pages > MAX_PAGES) return unreadable(options, `the list says it has ${first.value.total} rows`);
+    const numbers = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2);
+    const rest = await readSideBySide(numbers, read);
+    if (!rest.ok) return rest;
+    const all = [first.value, ...rest.value];
     const rows = distinct(
       all.flatMap((page) => page.rows),
       options.idOf,
     );
     if (all.every((page) => page.total === rows.length)) return { ok: true, value: rows, requestId: first.requestId };
-    if (reading === READINGS) return changing(options, 'the list kept changing while it was read');
+    if (reading === READINGS) return unreadable(options, 'the list kept changing while it was read');
   }
 }
 
 /** Reads pages by token, one after the other. */
 export async function readTokenPages<T>(
   read: (token: string | null) => Promise<CloudResult<TokenPage<T>>>,
-  options: { idOf: (row: T) => string; operation: string; regionId: string | null },
+  options: ListOptions<T>,
 ): Promise<CloudResult<T[]>> {
-  const rows: T[] = [];
+  const pages: T[][] = [];
   const tokens = new Set<string>();
   for (let token: string | null = null; ; ) {
     const page: CloudResult<TokenPage<T>> = await read(token);
     if (!page.ok) return page;
-    rows.push(...page.value.rows);
+    pages.push(page.value.rows);
     token = page.value.next;
-    if (token === null) return { ok: true, value: distinct(rows, options.idOf), requestId: page.requestId };
-    if (tokens.has(token) || tokens.size >= MAX_PAGES)
-      return changing(options, 'the list never ends: a token came twice');
+    if (token === null) return { ok: true, value: distinct(pages.flat(), options.idOf), requestId: page.requestId };
+    if (tokens.has(token)) return unreadable(options, 'the list never ends: a token came twice');
+    if (pages.length >= MAX_PAGES) return unreadable(options, `the list goes on after ${MAX_PAGES} pages`);
     tokens.add(token);
   }
 }
@@ -66,10 +75,8 @@ export async function readParts<P, T>(
   parts: P[],
   read: (part: P) => Promise<CloudResult<T[]>>,
 ): Promise<CloudResult<T[]>> {
-  const results = await Promise.all(parts.map(read));
-  const failed = results.find((result) => !result.ok);
-  if (failed) return failed;
-  return { ok: true, value: results.flatMap((result) => (result.ok ? result.value : [])), requestId: null };
+  const all = await readSideBySide([...new Set(parts)], read);
+  return all.ok ? { ok: true, value: all.value.flat(), requestId: null } : all;
 }
 
 /** Splits a list into pieces of at most `size`. */
@@ -79,29 +86,36 @@ export function chunksOf<T>(values: readonly T[], size: number): T[][] {
   );
 }
 
+/** Values in the order of the parts, or the first failure, after which no further part is begun. */
+async function readSideBySide<P, V>(
+  parts: P[],
+  read: (part: P) => Promise<CloudResult<V>>,
+): Promise<{ ok: true; value: V[] } | { ok: false; error: CloudError }> {
+  const values: V[] = [];
+  const queue = parts.entries();
+  const failures: CloudError[] = [];
+  await Promise.all(
+    Array.from({ length: PARALLEL }, async () => {
+      for (const [index, part] of queue) {
+        const result = await read(part);
+        if (!result.ok) failures.push(result.error);
+        else values[index] = result.value;
+        if (failures.length > 0) return;
+      }
+    }),
+  );
+  const [error] = failures;
+  return error ? { ok: false, error } : { ok: true, value: values };
+}
+
 function distinct<T>(rows: T[], idOf: (row: T) => string): T[] {
   return [...new Map(rows.map((row) => [idOf(row), row])).values()];
 }
 
-function changing(
+function unreadable(
   { operation, regionId }: { operation: string; regionId: string | null },
   message: string,
 ): { ok: false; error: CloudError } {
-  return {
-    ok: false,
-    error: {
-      kind: 'unexpected-shape',
-      operation,
-      regionId,
-      sent: true,
-      status: 200,
-      code: null,
-      message,
-      requestId: null,
-      contentType: null,
-      bodyStart: null,
-      retryAfterMs: null,
-      missingPermission: null,
-    },
-  };
+  const context = { operation, regionId, ramAction: '', secrets: [] };
+  return { ok: false, error: errorOf(context, 'unexpected-shape', { sent: true, status: 200, message }) };
 }

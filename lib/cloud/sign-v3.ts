@@ -28,9 +28,12 @@ export interface RequestToSign {
   date: Date;
 }
 
-/** RFC 3986 encoding as the vendor wants it: everything but letters, digits and `-_.~`. */
+/** RFC 3986 encoding as the vendor wants it: everything but letters, digits and `-_.~`. Half a character becomes U+FFFD. */
 export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** `name=value` pairs sorted by name and joined by `&`. */
