@@ -32,11 +32,8 @@ for (const code of VENDOR_CODES) {
     control,
   }) => {
     const dialog = await openDialog(page, imageId);
-    await confirm(dialog);
-    await page
-      .getByRole('link', { name: /deletion/i })
-      .last()
-      .click();
+    await confirm(dialog, { phrase: code === 'DeleteTemplate.Failed' ? '1 template' : '' });
+    await dialog.getByRole('link', { name: 'Open the deletion' }).click();
     await expect(page).toHaveURL(/\/deletions\/[\w-]+/);
     const item = page.getByRole('table', { name: 'Items' }).getByRole('row').filter({ hasText: imageId });
     await expect(item).toContainText(word, { timeout: 30_000 });

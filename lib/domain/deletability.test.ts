@@ -212,6 +212,14 @@ test('an image that is missing from a list that could not be read is unknown, no
   expect(assess(factsOf({ image: null, sources }), NOW).verdict).toBe('unknown');
 });
 
+test('an image that its own list does not have is gone, whether or not the other sources were read', () => {
+  const sources = freshSources().filter((source) => source.scope === 'User');
+  expect(assess(factsOf({ image: null, sources }), NOW)).toMatchObject({
+    verdict: 'blocked',
+    reasons: [{ kind: 'gone' }],
+  });
+});
+
 for (const key of requiredSources(['cn-shanghai'])) {
   for (const state of ['failed', 'forbidden', 'never', 'left out'] as const) {
     test(`${sourceKeyText(key)} ${state} makes an otherwise deletable image unknown and says which source`, () => {

@@ -54,11 +54,11 @@ export function verdictOf(reasons: readonly Reason[]): Verdict {
   return has('loss') ? 'deletable-with-losses' : 'deletable';
 }
 
-/** Without a row the image is gone only if the account's own list was read; else nothing is known. */
+/** Without a row the image is gone if the account's own list was read, whatever else was; else nothing is known. */
 function reasonsOfMissing(facts: Facts): Reason[] {
-  const unchecked = uncheckedReasons(facts, []);
-  const list = unchecked.filter((reason) => reason.operation === 'ListImage');
-  if (list.length > 0) return list;
+  const ownList = facts.sources.find((source) => source.operation === 'ListImage' && source.scope === 'User');
+  if (!ownList || !wasRead(ownList))
+    return uncheckedReasons(facts, []).filter((reason) => reason.operation === 'ListImage');
   return [
     reason(facts, 'gone', 'blocker', 'ListImage', [{ ...EMPTY_EVIDENCE, kind: 'image', id: facts.imageId }], {
       predicts: 'Image.NotExist',
