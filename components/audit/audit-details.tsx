@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useReasonText } from '@/components/images/reason-text';
+import { LeaveLink } from '@/components/shell/leave-link';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { useFormats } from '@/lib/intl/format';
 import { eventOf, type StoredEvent } from './audit-event';
@@ -104,9 +104,9 @@ function ImageLinks({ ids }: { ids: readonly string[] }) {
     <ul className="flex max-h-60 flex-wrap gap-x-3 overflow-y-auto">
       {ids.map((id) => (
         <li key={id}>
-          <Link href={`/images/${encodeURIComponent(id)}`} className="mono hover:underline">
+          <LeaveLink href={`/images/${encodeURIComponent(id)}`} className="mono hover:underline">
             {id}
-          </Link>
+          </LeaveLink>
         </li>
       ))}
     </ul>

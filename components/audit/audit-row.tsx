@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { CopyText } from '@/components/ui/copy-text';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -67,20 +67,20 @@ function Subject({ record: { imageId, imageName, deletionId } }: { record: Audit
   return (
     <>
       {imageId && (
-        <Link
+        <LeaveLink
           href={`/images/${encodeURIComponent(imageId)}`}
           title={imageName ?? imageId}
           className="block truncate leading-[18px] hover:underline"
         >
           {imageName || imageId}
-        </Link>
+        </LeaveLink>
       )}
       <span className="mono flex gap-2 text-text-3">
         {imageId && <span className="truncate">{imageId}</span>}
         {deletionId && (
-          <Link href={`/deletions/${deletionId}`} className="flex-none font-sans text-xs text-text-2 underline">
+          <LeaveLink href={`/deletions/${deletionId}`} className="flex-none font-sans text-xs text-text-2 underline">
             {t('column.deletion')}
-          </Link>
+          </LeaveLink>
         )}
       </span>
     </>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { Notice } from '@/components/ui/notice';
 import { describeFailure } from '@/lib/queries/fetch-json';
@@ -34,9 +34,9 @@ export function ConfirmFailure({ error }: { error: unknown }) {
         </ul>
       )}
       {problem?.deletionId && (
-        <Link href={`/deletions/${problem.deletionId}`} className={buttonClass('plain', 'normal', 'mt-2')}>
+        <LeaveLink href={`/deletions/${problem.deletionId}`} className={buttonClass('plain', 'normal', 'mt-2')}>
           {t('openDeletion')}
-        </Link>
+        </LeaveLink>
       )}
     </>
   );

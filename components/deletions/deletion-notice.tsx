@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionView } from '@/lib/contract/deletions';
 import { useAnnouncement } from './announcement';
@@ -43,13 +43,13 @@ function Card({ deletion }: { deletion: DeletionView }) {
         </button>
       </div>
       <OutcomeMeter totals={totals} className="mt-2" />
-      <Link
+      <LeaveLink
         href={`/deletions/${deletion.id}`}
         onClick={() => follow(null)}
         className="mt-2 inline-block rounded font-medium text-accent hover:underline"
       >
         {t('dialog.openDeletion')}
-      </Link>
+      </LeaveLink>
     </div>
   );
 }

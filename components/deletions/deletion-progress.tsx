@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import type { DeletionView } from '@/lib/contract/deletions';
@@ -52,9 +52,9 @@ export function DeletionProgress({ confirmed, onClose, onLeave }: DeletionProgre
       </div>
       <div className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3.5">
         <p className="mr-auto text-xs/4 text-text-3">{!finished && t('dialog.mayClose')}</p>
-        <Link href={`/deletions/${deletion.id}`} onClick={onLeave} className={buttonClass()}>
+        <LeaveLink href={`/deletions/${deletion.id}`} onClick={onLeave} className={buttonClass()}>
           {t('dialog.openDeletion')}
-        </Link>
+        </LeaveLink>
         <Button ref={takeFocus} variant={finished ? 'primary' : 'plain'} onClick={onClose}>
           {t('common.close')}
         </Button>

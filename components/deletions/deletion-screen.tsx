@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { DeletionView } from '@/lib/contract/deletions';
@@ -34,9 +34,9 @@ export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
   return (
     <article className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
       <nav className="text-sm text-text-3">
-        <Link href="/deletions" className="hover:text-text hover:underline">
+        <LeaveLink href="/deletions" className="hover:text-text hover:underline">
           {t('back')}
-        </Link>{' '}
+        </LeaveLink>{' '}
         /
       </nav>
       {deletion && <Heading deletion={deletion} />}
@@ -90,9 +90,9 @@ export function NoSuchDeletion() {
       icon="search"
       title={t('notFoundTitle')}
       action={
-        <Link href="/deletions" className={buttonClass()}>
+        <LeaveLink href="/deletions" className={buttonClass()}>
           {t('notFoundAction')}
-        </Link>
+        </LeaveLink>
       }
     >
       {t('notFoundBody')}

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionSummary } from '@/lib/contract/deletions';
@@ -45,13 +45,13 @@ function DeletionRow({ deletion }: { deletion: DeletionSummary }) {
   return (
     <tr>
       <td className="min-w-0">
-        <Link
+        <LeaveLink
           href={`/deletions/${deletion.id}`}
           title={title}
           className="block truncate font-medium leading-[18px] hover:underline"
         >
           {title}
-        </Link>
+        </LeaveLink>
         <span className="num block truncate text-xs text-text-3">{t('imagesCount', { count: totals.items })}</span>
       </td>
       <td className="truncate">{deletion.by}</td>

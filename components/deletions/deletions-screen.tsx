@@ -1,9 +1,9 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -52,9 +52,9 @@ function NoDeletions() {
       icon="trash"
       title={t('emptyTitle')}
       action={
-        <Link href="/images" className={buttonClass()}>
+        <LeaveLink href="/images" className={buttonClass()}>
           {t('emptyAction')}
-        </Link>
+        </LeaveLink>
       }
     >
       {t('emptyBody')}

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { LeaveLink } from '@/components/shell/leave-link';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionItemView } from '@/lib/contract/deletions';
@@ -31,13 +31,13 @@ export const ItemRow = memo(function ItemRow({ item }: { item: DeletionItemView 
             <Icon name="chevron-right" className={cx(open && 'rotate-90')} />
           </button>
           <div className="min-w-0">
-            <Link
+            <LeaveLink
               href={`/images/${encodeURIComponent(item.imageId)}`}
               title={name}
               className="block truncate font-medium leading-[18px] hover:underline"
             >
               {name}
-            </Link>
+            </LeaveLink>
             <span className="mono block truncate text-text-3">{item.imageId}</span>
           </div>
         </div>
