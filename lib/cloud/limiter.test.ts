@@ -65,6 +65,17 @@ test('calls go in the order they came', async () => {
   expect(order).toEqual(Array.from({ length: 20 }, (_, index) => index));
 });
 
+test('who comes while the rate rises does not overtake those who sleep', async () => {
+  const limiter = createLimiter(1, 1000, createTestClock());
+  await limiter.take();
+  const order: string[] = [];
+  const first = limiter.take().then(() => order.push('first'));
+  for (let success = 0; success < 100; success++) limiter.succeeded();
+  const second = limiter.take().then(() => order.push('second'));
+  await Promise.all([first, second]);
+  expect(order).toEqual(['first', 'second']);
+});
+
 test('waiters that are cancelled leave at once and take nothing of the rate', async () => {
   const clock = createTestClock();
   const start = clock.now();
