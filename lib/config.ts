@@ -66,7 +66,10 @@ const SIMULATOR_NAMES = [
   'SIMULATOR_SENTINELS',
 ];
 
-/** Every name that may stand in `.env`, besides the vendor's own. */
+/**
+ * Every name that may stand in `.env`, besides the vendor's own; read by the start script.
+ * @public
+ */
 export const SETTING_NAMES: readonly string[] = [...Object.keys(schema.shape), ...SIMULATOR_NAMES];
 
 /** Credentials by value, or the vendor's own chain of places to look in. */

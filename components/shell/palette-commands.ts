@@ -28,7 +28,9 @@ export function useCommands(text: string): Command[] {
   const found = useFoundImages(text.trim());
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') return fixed;
-  return [...found, ...fixed.filter((command) => command.label.toLocaleLowerCase().includes(wanted))];
+  const matching = fixed.filter((command) => command.label.toLocaleLowerCase().includes(wanted));
+  const isScreen = (command: Command) => command.group === 'screens';
+  return [...matching.filter(isScreen), ...found, ...matching.filter((command) => !isScreen(command))];
 }
 
 function useFixedCommands(): Command[] {

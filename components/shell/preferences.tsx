@@ -119,14 +119,14 @@ function Choice<T extends string>({ legend, name, options, value, onChoose }: Ch
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex-1 whitespace-nowrap rounded-[4px] px-2 py-0.5 text-center text-text-2 has-checked:bg-sunken has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="relative flex-1 whitespace-nowrap rounded-[4px] px-2 py-0.5 text-center text-text-2 has-checked:bg-sunken has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
               name={name}
               checked={option.value === value}
               onChange={() => onChoose(option.value)}
-              className="sr-only"
+              className="absolute inset-0 m-0 cursor-pointer opacity-0"
             />
             {option.label}
           </label>

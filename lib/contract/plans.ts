@@ -11,7 +11,6 @@ export const planRequestSchema = z.object({
     .max(MAX_PLAN_IMAGES)
     .refine((ids) => new Set(ids).size === ids.length, 'Each image id may be given once.'),
 });
-export type PlanRequest = z.infer<typeof planRequestSchema>;
 
 /** Path of a plan. */
 export const planParamsSchema = z.object({ planId: z.string().min(1).max(64) });

@@ -13,18 +13,6 @@ import type { Reason } from './verdict';
 export const ITEM_STATES = ['waiting', 'checking', 'sent', 'settled'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
-const TRANSITIONS: Record<ItemState, readonly ItemState[]> = {
-  waiting: ['checking', 'settled'],
-  checking: ['waiting', 'sent', 'settled'],
-  sent: ['settled'],
-  settled: [],
-};
-
-/** Whether an item may go from one state to another. No item leaves `settled`. */
-export function mayBecome(from: ItemState, to: ItemState): boolean {
-  return TRANSITIONS[from].includes(to);
-}
-
 /** `stopping`: cancelled, and what was already sent is being looked after. */
 export const DELETION_STATES = ['running', 'stopping', 'finished'] as const;
 export type DeletionState = (typeof DELETION_STATES)[number];

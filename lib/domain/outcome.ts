@@ -45,8 +45,6 @@ function classifyVendorCode({ code, status }: CloudError): AnswerClass {
 
 /** Most sends of one item, each after a look (reliability notes, section 3). */
 export const MAX_SENDS = 4;
-/** How long after the last send an effect may still show, in milliseconds, unless the settings say otherwise. */
-export const SETTLE_MS = 60_000;
 
 /** What follows a look at an image that a delete was sent for. `unresolved` says that nothing can be told yet. */
 export type NextStep =

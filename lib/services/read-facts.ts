@@ -8,7 +8,7 @@ import { describeImagePermission } from '@/lib/cloud/describe-image-permission';
 import { describeImageShares, type ShareRef } from '@/lib/cloud/describe-images';
 import { findImages, listAllImages } from '@/lib/cloud/list-images';
 import { loadFacts } from '@/lib/db/facts';
-import { sourceRows } from '@/lib/db/sources';
+import { sourceRows, storeShareAccounts } from '@/lib/db/sources';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import {
   type Dependent,
@@ -51,6 +51,7 @@ export async function readFacts(held: Runtime, imageIds: ImageId[], signal?: Abo
   const known = imageIds.map((id) => images.get(id) ?? null);
   await readAround(held, known, rows, reading, signal);
   const facts = imageIds.map((id, index) => factsOf(id, known[index] ?? null, reading, stored.get(id)));
+  for (const { image, shares } of facts) if (image) await storeShareAccounts(held.db, idsOf(image), shares);
   return { facts, sources: reading.sources };
 }
 

@@ -1,7 +1,6 @@
 /** Refusals of the services, as values with a stable code. `lib/http` turns them into problem details. */
 import 'server-only';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
-import type { CloudError } from '@/lib/domain/cloud-error';
 
 type Extras = Pick<Problem, 'vendor' | 'differences' | 'reasons' | 'deletionId'>;
 
@@ -16,11 +15,4 @@ export class ServiceError extends Error {
     this.code = code;
     this.extras = extras;
   }
-}
-
-/** The vendor's failure as a refusal of ours, with its code and request id kept. */
-export function cloudFailed(error: CloudError): ServiceError {
-  return new ServiceError('cloud-failed', `The cloud did not answer ${error.operation} as expected: ${error.message}`, {
-    vendor: { code: error.code, message: error.message, requestId: error.requestId, status: error.status },
-  });
 }

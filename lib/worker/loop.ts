@@ -1,5 +1,6 @@
 /** A loop that takes a step, then sleeps until it is due again or woken. Failures are logged and slow it down, never end it. */
 import 'server-only';
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 
 /** A running loop. `stop` resolves when the step in flight has ended. */
@@ -18,6 +19,8 @@ const AFTER_FAILURE_MS = 2000;
 export function startLoop(name: string, log: Logger, step: (signal: AbortSignal) => Promise<number>): Loop {
   const controller = new AbortController();
   const { signal } = controller;
+  // Every call in flight listens to it; that many are no leak.
+  setMaxListeners(0, signal);
   let wakeUp: (() => void) | null = null;
   let woken = false;
 
