@@ -97,7 +97,7 @@ test('the language follows the browser, and a choice of one’s own wins and is 
   await page.goto('/images');
   await expect(page.getByRole('heading', { level: 1, name: 'Images' })).toBeVisible();
   await page.getByRole('button', { name: 'Preferences' }).click();
-  await page.getByRole('radio', { name: '简体中文' }).check();
+  await page.getByRole('radio', { name: '简体中文' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '镜像' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: '镜像' })).toBeVisible();

@@ -1,0 +1,221 @@
+import { deleteImage } from '@/lib/cloud/delete-image';
+import { appendAudit } from '@/lib/db/audit';
+import {
+  type ClaimedItem,
+  claimItem,
+  markSending,
+  nextDueInMs,
+  recordAnswer,
+  releaseAllLeases,
+} from '@/lib/db/deletion-items';
+import type { ImageId } from '@/lib/domain/image';
+import { carryOutItem } from './carry-out-item';
+import { checkAudit } from './check-audit';
+import { confirmDeletion } from './confirm-deletion';
+import { getDeletion } from './get-deletion';
+import { listAudit } from './list-audit';
+import { makePlan } from './make-plan';
+import type { Runtime } from './runtime';
+import { ACTOR, anImage, expect, test } from './testing/service-test';
+
+const FOREVER = new AbortController().signal;
+const LEASE = { leaseMs: 60_000 };
+
+async function confirmed(held: Runtime, imageId: ImageId): Promise<string> {
+  const plan = await makePlan([imageId], ACTOR, held);
+  const request = {
+    planId: plan.id,
+    digest: plan.digest,
+    reason: 'test',
+    ticket: null,
+    acknowledgeLosses: true,
+    acknowledgeUnknown: false,
+  };
+  return (await confirmDeletion(request, plan.id, ACTOR, held)).deletionId;
+}
+
+async function claimed(held: Runtime): Promise<ClaimedItem> {
+  const item = await claimItem(held.db, LEASE);
+  if (!item) throw new Error('nothing to claim');
+  return item;
+}
+
+/** What a worker does after a restart: whatever is due, until everything has its outcome. */
+async function finish(held: Runtime, deletionId: string) {
+  await releaseAllLeases(held.db);
+  await expect
+    .poll(
+      async () => {
+        const item = await claimItem(held.db, LEASE);
+        if (item) await carryOutItem(held, item, FOREVER);
+        return nextDueInMs(held.db);
+      },
+      { timeout: 25_000, intervals: [20] },
+    )
+    .toBeNull();
+  return (await getDeletion(deletionId, held))?.items[0];
+}
+
+/** Stores the intent as the worker does, and ends there. */
+async function intend(held: Runtime, item: ClaimedItem, nonce: string): Promise<void> {
+  await held.db.transaction(async (tx) => {
+    expect(await markSending(tx, item, { nonce })).toBe('stored');
+    const context = {
+      actor: 'tester',
+      address: null,
+      correlationId: 'test',
+      deletionId: item.deletionId,
+      imageId: item.imageId,
+      imageName: null,
+    };
+    await appendAudit(tx, context, {
+      type: 'delete-intended',
+      nonce,
+      attempt: 1,
+      identity: null,
+      verdict: 'deletable',
+      reasons: [],
+    });
+  });
+}
+
+test('a process that ends after the claim leaves an item that the next one carries out', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'ends-after-claim' });
+  const deletionId = await confirmed(held, imageId);
+  await claimed(held);
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 1 });
+  expect(await control.deletionsOf(imageId)).toHaveLength(1);
+});
+
+test('a process that ends between intent and send: the next one looks, finds the image, and sends', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'ends-after-intent' });
+  const deletionId = await confirmed(held, imageId);
+  await intend(held, await claimed(held), 'nonce-intent');
+  const looks = await control.calls('ListImage');
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 2 });
+  expect(await control.calls('ListImage')).toBeGreaterThan(looks);
+  expect(await control.deletionsOf(imageId)).toHaveLength(1);
+});
+
+test('a process that ends after the send, before the answer is stored: the next one looks and sends nothing', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'ends-after-send' });
+  const deletionId = await confirmed(held, imageId);
+  await intend(held, await claimed(held), 'nonce-sent');
+  await deleteImage(held.cloud, imageId, { nonce: 'nonce-sent' });
+  const sends = await control.calls('DeleteImage');
+  expect(await finish(held, deletionId)).toMatchObject({
+    outcome: 'deleted',
+    sends: 1,
+    detail: { confirmedByLook: true },
+  });
+  expect(await control.calls('DeleteImage')).toBe(sends);
+});
+
+test('a process that ends after the answer, before the outcome: the next one verifies by a look', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'ends-after-answer' });
+  const deletionId = await confirmed(held, imageId);
+  const item = await claimed(held);
+  await intend(held, item, 'nonce-answer');
+  const answer = await deleteImage(held.cloud, imageId, { nonce: 'nonce-answer' });
+  expect(answer.ok).toBe(true);
+  const vendor = { code: '200', message: 'successful', requestId: answer.ok ? answer.requestId : null, status: 200 };
+  await recordAnswer(held.db, item, { answer: 'done', effectPossible: true, vendor, detail: item.detail });
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 1, vendor });
+});
+
+test('a worker that lost its lease changes nothing, whatever it still does', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'lost-lease' });
+  const deletionId = await confirmed(held, imageId);
+  const stale = await claimed(held);
+  await releaseAllLeases(held.db);
+  const current = await claimed(held);
+  await carryOutItem(held, stale, FOREVER);
+  expect(await control.deletionsOf(imageId)).toHaveLength(0);
+  expect(await getDeletion(deletionId, held)).toMatchObject({ state: 'running' });
+  await carryOutItem(held, current, FOREVER);
+  expect(await getDeletion(deletionId, held)).toMatchObject({ state: 'finished', totals: { deleted: 1 } });
+});
+
+test('without a place for the audit record nothing is sent', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'no-audit' });
+  const deletionId = await confirmed(held, imageId);
+  const item = await claimed(held);
+  await held.db.query('alter table audit rename to audit_away');
+  try {
+    await expect(carryOutItem(held, item, FOREVER)).rejects.toThrow();
+  } finally {
+    await held.db.query('alter table audit_away rename to audit');
+  }
+  expect(await control.deletionsOf(imageId)).toHaveLength(0);
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 1 });
+});
+
+test('every send has an intent with an earlier number and one outcome, and the trail is unbroken', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'trail' });
+  await control.addFault({ operation: 'DeleteImage', imageId, kind: 'html-before-effect', times: 1 });
+  const deletionId = await confirmed(held, imageId);
+  await finish(held, deletionId);
+  const { records } = await listAudit({ search: '', type: [], deletionId, limit: 50 }, held);
+  expect(records.map((record) => record.event.type).reverse()).toEqual([
+    'deletion-confirmed',
+    'delete-intended',
+    'delete-answered',
+    'delete-intended',
+    'delete-answered',
+    'item-settled',
+  ]);
+  const nonces = records.flatMap(({ event }) => ('nonce' in event ? [event.nonce] : []));
+  const [effect] = await control.deletionsOf(imageId);
+  expect(nonces).toContain(effect?.nonce);
+  expect(await checkAudit(held)).toMatchObject({ ok: true, brokenAt: null });
+});
+
+test('an image that is still listed for a while after the delete is deleted only when a look shows it gone', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'read-after-write' });
+  await control.settings({ readAfterWriteMs: 600 });
+  const deletionId = await confirmed(held, imageId);
+  const item = await claimed(held);
+  await carryOutItem(held, item, FOREVER);
+  expect((await getDeletion(deletionId, held))?.items[0]).toMatchObject({ state: 'sent', outcome: null });
+  expect(await finish(held, deletionId)).toMatchObject({
+    outcome: 'deleted',
+    sends: 1,
+    detail: { confirmedByLook: false },
+  });
+  await control.settings({ readAfterWriteMs: 0 });
+});
+
+test('after a bare refusal the evidence that a look finds is kept with the item', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'bare-refusal' });
+  const deletionId = await confirmed(held, imageId);
+  const item = await claimed(held);
+  await control.addFault({
+    operation: 'DeleteImage',
+    imageId,
+    kind: 'code',
+    code: 'ImageDeleteFailed.NotAllow',
+    times: 1,
+  });
+  await carryOutItem(held, item, FOREVER);
+  const view = await getDeletion(deletionId, held);
+  expect(view?.items[0]).toMatchObject({
+    outcome: 'refused',
+    vendor: { code: 'ImageDeleteFailed.NotAllow', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
+    detail: { findings: [{ kind: 'region-copies-go' }] },
+  });
+});
