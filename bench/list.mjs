@@ -3,8 +3,10 @@
  * answer without data (/healthz); and the sync with its number of calls beside rows / 100.
  * Usage: node bench/list.mjs [sizes, default 60 10000] — DATABASE_URL measures PostgreSQL.
  */
+import { build } from '../scripts/steps.mjs';
 import { report, timed, withConsole } from './measure.mjs';
 
+build();
 const sizes = process.argv.slice(2).map(Number);
 const base = {};
 

@@ -3,15 +3,18 @@
  * comparison in a temporary folder; and the requests in series until rows are painted.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root, spawnNode, stopChild } from '../scripts/steps.mjs';
+import { chromium } from '@playwright/test';
+import { chromiumPath } from '../scripts/chromium.mjs';
+import { build, root, spawnNode, stopChild } from '../scripts/steps.mjs';
 import { freePort, report, withConsole } from './measure.mjs';
 
 const NEXT = join(root, 'node_modules/next/dist/bin/next');
 
+build();
 const empty = await emptyPage();
 await withConsole({ images: 60 }, async ({ url }) => {
   const ours = await scriptsOf(`${url}/images`);
@@ -20,7 +23,7 @@ await withConsole({ images: 60 }, async ({ url }) => {
     '/images: script, gzip',
     ours.bytes / 1000,
     'kB',
-    `${ours.files} files, ${(ours.bytes / empty.bytes).toFixed(2)} × empty page`,
+    `${ours.files} files, ${(ours.bytes / empty.bytes).toFixed(3)} × empty page`,
   );
   const html = await (await fetch(`${url}/images`)).text();
   report(
@@ -31,30 +34,31 @@ await withConsole({ images: 60 }, async ({ url }) => {
   );
 });
 
-/** Every script that the document names, each compressed by itself. */
+/** Bytes of the scripts that a browser loads for a page until it is quiet, as they come over the wire. */
 async function scriptsOf(page) {
-  const html = await (await fetch(page)).text();
-  const paths = new Set(
-    [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, path]) => path),
-  );
-  let bytes = 0;
-  for (const path of paths)
-    bytes += gzipSync(Buffer.from(await (await fetch(new URL(path, page))).arrayBuffer())).length;
-  return { bytes, files: paths.size };
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+  const tab = await browser.newPage();
+  const sizes = [];
+  tab.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') sizes.push(request.sizes());
+  });
+  await tab.goto(page, { waitUntil: 'load' });
+  const all = await Promise.all(sizes);
+  await browser.close();
+  return { bytes: all.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0), files: all.length };
 }
 
 async function emptyPage() {
   const folder = mkdtempSync(join(tmpdir(), 'empty-page-'));
   mkdirSync(join(folder, 'app'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  writeFileSync(join(folder, 'next.config.js'), `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`);
+  writeFileSync(join(folder, 'next.config.js'), `export default { turbopack: { root: '/' } };\n`);
   writeFileSync(
     join(folder, 'app/layout.jsx'),
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }\n',
   );
   writeFileSync(join(folder, 'app/page.jsx'), 'export default function Page() { return null; }\n');
-  const built = spawnSync(process.execPath, [NEXT, 'build', '--webpack'], {
+  const built = spawnSync(process.execPath, [NEXT, 'build'], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },

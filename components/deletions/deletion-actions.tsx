@@ -7,8 +7,10 @@ import { Button } from '@/components/ui/button';
 import type { DeletionView } from '@/lib/contract/deletions';
 import { useReport } from './use-report';
 
-const DeleteDialog = dynamic(() => import('./delete-dialog').then((module) => module.DeleteDialog));
-const StopDialog = dynamic(() => import('./stop-dialog').then((module) => module.StopDialog));
+const DeleteDialog = dynamic(() => import('./delete-dialog').then((module) => module.DeleteDialog), {
+  loading: () => null,
+});
+const StopDialog = dynamic(() => import('./stop-dialog').then((module) => module.StopDialog), { loading: () => null });
 
 /** Outcomes that leave the image where it was: a new plan may get further. */
 const WORTH_ANOTHER_TRY: readonly DeletionView['items'][number]['outcome'][] = [

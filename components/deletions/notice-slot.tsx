@@ -4,7 +4,9 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl/react';
 import { useFollowed } from './followed';
 
-const DeletionNotice = dynamic(() => import('./deletion-notice').then((module) => module.DeletionNotice));
+const DeletionNotice = dynamic(() => import('./deletion-notice').then((module) => module.DeletionNotice), {
+  loading: () => null,
+});
 
 /** Place for the notice of a deletion that goes on. It is always there, so that what appears in it is announced. */
 export function NoticeSlot() {

@@ -14,7 +14,9 @@ import { imageQuery } from '@/lib/queries/image';
 import { ImageActions } from './image-panel';
 import { ImageSections } from './image-sections';
 
-const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
+const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog), {
+  loading: () => null,
+});
 
 export interface ImageScreenProps {
   imageId: string;

@@ -9,7 +9,6 @@ import { activeFilterCount } from './image-params';
 import { ListBody } from './list-body';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
-import { SelectionBar } from './selection-bar';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
 import { focusRow, useListKeyboard } from './use-list-keyboard';
@@ -18,9 +17,17 @@ import { useSelection } from './use-selection';
 import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
 
-const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel));
-const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer));
-const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog));
+// Each has its own boundary (`loading`): without one, a press would wait for the script before anything of it shows.
+const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar), {
+  loading: () => null,
+});
+const ImagePanel = dynamic(() => import('./image-panel').then((module) => module.ImagePanel), { loading: () => null });
+const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => module.FilterDrawer), {
+  loading: () => null,
+});
+const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog), {
+  loading: () => null,
+});
 
 export interface ImagesScreenProps {
   /** The page that the server rendered; null when it could not. */

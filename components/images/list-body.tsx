@@ -7,7 +7,7 @@ import { TableSkeleton } from './table-skeleton';
 import type { ImageList } from './use-image-list';
 import type { useListActions } from './use-list-actions';
 
-const ListEmpty = dynamic(() => import('./list-empty').then((module) => module.ListEmpty));
+const ListEmpty = dynamic(() => import('./list-empty').then((module) => module.ListEmpty), { loading: () => null });
 
 export interface ListBodyProps extends Omit<ImageTableProps, 'rows' | 'total' | 'sort' | 'direction' | 'onSort'> {
   images: ImageList;

@@ -8,7 +8,9 @@ import type { Snapshot } from '@/lib/contract/images';
 import { TimeText } from '@/lib/intl/time-text';
 import { failedSources } from './failed-sources';
 
-const FreshnessDetails = dynamic(() => import('./freshness-details').then((module) => module.FreshnessDetails));
+const FreshnessDetails = dynamic(() => import('./freshness-details').then((module) => module.FreshnessDetails), {
+  loading: () => null,
+});
 
 /** How old the data is and whether all of it could be read; a press shows what could not. */
 export function Freshness({ snapshot }: { snapshot: Snapshot }) {

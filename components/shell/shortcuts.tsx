@@ -5,8 +5,10 @@ import { useEffect } from 'react';
 import { belongsElsewhere } from './keyboard';
 import { open, openPalette, openShortcuts, useOpened } from './opened';
 
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette));
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog));
+const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { loading: () => null });
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
+  loading: () => null,
+});
 
 function onKeyDown(event: KeyboardEvent): void {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
