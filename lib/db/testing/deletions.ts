@@ -1,0 +1,46 @@
+/** Deletions for tests of the database. */
+import { assess } from '@/lib/domain/deletability';
+import type { ImageId } from '@/lib/domain/image';
+import { type Plan, planItemOf, totalsOf } from '@/lib/domain/plan';
+import { factsOf, imageOf } from '@/lib/domain/testing/facts';
+import { createDeletion } from '../deletions';
+import type { Database } from '../open-database';
+import { insertPlan } from '../plans';
+import { NOW } from './images';
+
+/** A confirmed deletion of images; its id is the plan's and the key's. */
+export async function deletionOf(db: Database, id: string, imageIds: string[]): Promise<boolean> {
+  const items = imageIds.map((imageId) => {
+    const image = imageOf({ id: imageId as ImageId, name: imageId });
+    return planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
+  });
+  const plan: Plan = {
+    id,
+    digest: id,
+    createdAt: NOW.toISOString(),
+    expiresAt: '2999-01-01T00:00:00.000Z',
+    createdBy: 'tester',
+    items,
+    totals: totalsOf(items),
+  };
+  await insertPlan(db, plan, []);
+  return confirm(db, id, id, plan);
+}
+
+/** Confirms a stored plan under a key; false when plan or key have a deletion. */
+export function confirm(
+  db: Database,
+  id: string,
+  idempotencyKey: string,
+  plan: Pick<Plan, 'id' | 'items'>,
+): Promise<boolean> {
+  const request = {
+    requestHash: 'hash',
+    correlationId: 'c',
+    reason: 'test',
+    ticket: null,
+    byName: 'tester',
+    acknowledgesUnknown: false,
+  };
+  return db.transaction((tx) => createDeletion(tx, { id, planId: plan.id, idempotencyKey, ...request }, plan.items));
+}
