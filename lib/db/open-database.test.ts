@@ -17,7 +17,7 @@ async function folderFrom(template: string): Promise<string> {
 
 /** The program beside this test, as one file for Node. It stays in the project's cache, where its packages are found. */
 async function writer(): Promise<string> {
-  const outfile = join(root, '.cache', `write-until-killed-${process.pid}.mjs`);
+  const outfile = join(root, '.cache', `write-until-killed-${process.pid}-${Date.now()}.mjs`);
   await build({
     entryPoints: [join(import.meta.dirname, 'testing', 'write-until-killed.ts')],
     outfile,
@@ -82,7 +82,8 @@ test('an address where no server answers is refused with a sentence that holds n
 for (const rows of [1, 40, 200]) {
   test(`embedded: whatever was told as committed is there after a kill -9 (${rows} rows)`, async ({ template }) => {
     const folder = await folderFrom(template);
-    const child = spawn(process.execPath, [await writer(), folder], {
+    const program = await writer();
+    const child = spawn(process.execPath, [program, folder], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -100,5 +101,6 @@ for (const rows of [1, 40, 200]) {
     for (let number = 0; number <= last; number++) expect(found.has(number), `row ${number} of ${last}`).toBe(true);
     await db.close();
     await rm(folder, { recursive: true });
+    await rm(program);
   });
 }
