@@ -56,7 +56,12 @@ function hasPostgres() {
 }
 
 function check(title, args) {
-  const run = spawnSync('npm', args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  const run = spawnSync('npm', args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   const ok = run.status === 0;
   process.stdout.write(ok ? `✓ ${title}\n` : `✗ ${title}\n${run.stdout}\n${run.stderr}\n`);
   sum[ok ? 'passed' : 'failed'] += 1;

@@ -3,6 +3,7 @@ import { dependentOf } from '@/lib/domain/testing/facts';
 import { loadFacts } from './facts';
 import { findGoneAt, markImageGone, replaceImages, upsertImage } from './images';
 import { lineageOf } from './lineage';
+import { removeProtection, setProtection } from './protections';
 import {
   listSources,
   recordSourceFailure,
@@ -16,6 +17,7 @@ import { expect, onBoth } from './testing/database-test';
 import { at, image, judge, listAt, NOW, readAll } from './testing/images';
 
 const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
+const TEMPLATES = { operation: 'DescribeTemplates', regionId: null, scope: null } as const;
 const SHARES = { operation: 'DescribeImages', regionId: 'cn-shanghai', scope: null } as const;
 const id = (text: string) => text as ImageId;
 
@@ -41,6 +43,50 @@ onBoth('an image that was read by itself is not undone by an older list', async 
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.image?.name).toBe('new');
   await listAt(db, 20, []);
   expect(await findGoneAt(db, id('imgc-a'))).toBeNull();
+});
+
+onBoth(
+  'an image that was read by itself and found unchanged is not gone for a list that began before',
+  async ({ db }) => {
+    await listAt(db, 0, [image('imgc-a')]);
+    await upsertImage(db, image('imgc-a'), at(30));
+    await listAt(db, 10, []);
+    expect(await findGoneAt(db, id('imgc-a'))).toBeNull();
+    await listAt(db, 40, []);
+    expect(await findGoneAt(db, id('imgc-a'))).toBe(at(41));
+  },
+);
+
+onBoth('an older list does not undo the ids of region copies that a newer read found', async ({ db }) => {
+  const regions = [{ regionId: 'cn-shanghai', imageId: 'm-new', status: 'available' as const, progressPercent: null }];
+  await listAt(db, 0, [image('imgc-a')]);
+  await upsertImage(db, image('imgc-a', { regions }), at(30));
+  await listAt(db, 10, [image('imgc-a')]);
+  const refs = [{ imageRef: 'm-new', dependent: dependentOf('delivery-group', 'aig-1') }];
+  await db.transaction((tx) => replaceDependents(tx, GROUPS, refs));
+  expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents.map((each) => each.id)).toEqual(['aig-1']);
+  await listAt(db, 50, [image('imgc-a', { regions: [] })]);
+  expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toEqual([]);
+});
+
+onBoth('a thing that refers to an image by several of its ids counts once', async ({ db }) => {
+  const regions = [{ regionId: 'cn-shanghai', imageId: 'm-copy', status: 'available' as const, progressPercent: null }];
+  await listAt(db, 0, [image('imgc-a', { regions })]);
+  const dependent = dependentOf('template', 'b-1', { regionId: null });
+  const refs = ['imgc-a', 'm-copy'].map((imageRef) => ({ imageRef, dependent }));
+  await db.transaction((tx) => replaceDependents(tx, TEMPLATES, refs));
+  expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toEqual([dependent]);
+});
+
+onBoth('the lock that the console keeps belongs to the facts, until it is replaced or removed', async ({ db }) => {
+  await listAt(db, 0, [image('imgc-a'), image('imgc-b')]);
+  const protection = async () => (await loadFacts(db, [id('imgc-a'), id('imgc-b')])).map((each) => each.protection);
+  await setProtection(db, id('imgc-a'), { owner: 'ops', reason: 'golden', expiresAt: null });
+  await setProtection(db, id('imgc-a'), { owner: 'ops', reason: 'until then', expiresAt: at(60) });
+  expect(await protection()).toEqual([{ owner: 'ops', reason: 'until then', expiresAt: at(60) }, null]);
+  expect(await removeProtection(db, id('imgc-a'))).toMatchObject({ reason: 'until then' });
+  expect(await removeProtection(db, id('imgc-a'))).toBeNull();
+  expect(await protection()).toEqual([null, null]);
 });
 
 onBoth('dependents are found by the image’s id and by the ids of its region copies, and only those', async ({ db }) => {

@@ -2,7 +2,7 @@
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import type { Image, ImageId } from '@/lib/domain/image';
-import { factsOf, freshSources, imageOf } from '@/lib/domain/testing/facts';
+import { freshSources, imageOf } from '@/lib/domain/testing/facts';
 import { loadFacts } from '../facts';
 import { replaceImages, storeAssessments } from '../images';
 import type { Database } from '../open-database';
@@ -35,5 +35,3 @@ export async function judge(db: Database, ids: string[]): Promise<Facts[]> {
   );
   return facts;
 }
-
-export { factsOf };

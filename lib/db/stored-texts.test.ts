@@ -1,0 +1,113 @@
+/** Texts and numbers that a database refuses: whatever reaches this layer must not make a write or a question fail. */
+import type { AuditContext } from '@/lib/domain/audit-event';
+import type { ImageId } from '@/lib/domain/image';
+import { dependentOf } from '@/lib/domain/testing/facts';
+import { appendAudit, listAudit, verifyAudit } from './audit';
+import { findDeletion, findDeletionByKey, listDeletions } from './deletions';
+import { loadFacts } from './facts';
+import type { ImageListQuery } from './image-filter';
+import { listImages } from './list-images';
+import { findPlan } from './plans';
+import { setProtection } from './protections';
+import { recordSourceFailure, replaceDependents, replaceShares } from './sources';
+import { expect, onBoth } from './testing/database-test';
+import { deletionOf } from './testing/deletions';
+import { at, image, listAt } from './testing/images';
+
+const BAD = 'a\0b\ud800c';
+const KEPT = 'a\ufffdb\ufffdc';
+const ID = 'imgc-a' as ImageId;
+const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
+const SHARES = { operation: 'DescribeImages', regionId: 'cn-shanghai', scope: null } as const;
+const QUERY: ImageListQuery = {
+  search: '',
+  verdict: [],
+  usedBy: [],
+  reason: [],
+  product: [],
+  status: [],
+  region: [],
+  type: ['User'],
+  sort: 'name',
+  direction: 'asc',
+  limit: 10,
+};
+
+onBoth('NUL and halves of characters in what was read become U+FFFD, and nothing else changes', async ({ db }) => {
+  await listAt(db, 0, [image(ID, { name: BAD, description: 'written as \\u0000 and \\ud800' })]);
+  const dependent = dependentOf('delivery-group', 'aig-1', { name: BAD });
+  await db.transaction((tx) => replaceDependents(tx, GROUPS, [{ imageRef: ID, dependent }]));
+  await setProtection(db, ID, { owner: BAD, reason: BAD, expiresAt: null });
+  const error = { kind: 'timeout', code: null, message: BAD, requestId: null, missingPermission: null } as const;
+  await recordSourceFailure(db, GROUPS, { ...error, at: at(0) });
+  const [facts] = await loadFacts(db, [ID]);
+  expect(facts).toMatchObject({
+    image: { name: KEPT, description: 'written as \\u0000 and \\ud800' },
+    dependents: [{ name: KEPT }],
+    protection: { owner: KEPT, reason: KEPT },
+    sources: [{ error: { message: KEPT } }],
+  });
+  await deletionOf(db, BAD, [BAD]);
+  expect(await findDeletion(db, BAD)).toMatchObject({ id: KEPT, items: [{ imageId: KEPT }] });
+});
+
+onBoth('the trail takes them too, and still verifies', async ({ db }) => {
+  const context: AuditContext = {
+    actor: BAD,
+    address: BAD,
+    correlationId: BAD,
+    deletionId: BAD,
+    imageId: BAD,
+    imageName: BAD,
+  };
+  for (const owner of ['plain', BAD, '\\u0000', '\udfff'])
+    await db.transaction((tx) => appendAudit(tx, context, { type: 'protection-removed', owner, reason: BAD }));
+  expect(await verifyAudit(db)).toEqual({ ok: true, checked: 4, brokenAt: null });
+});
+
+onBoth('questions that hold them are answered, not failed', async ({ db }) => {
+  await listAt(db, 0, [image(ID, { name: KEPT })]);
+  expect((await listImages(db, { ...QUERY, search: BAD })).total).toBe(1);
+  expect((await listImages(db, { ...QUERY, search: '\0', region: [BAD] })).total).toBe(0);
+  expect((await listAudit(db, { search: BAD, type: [BAD], cursor: BAD, deletionId: BAD, limit: 5 })).total).toBe(0);
+  expect(await findDeletion(db, BAD)).toBeNull();
+  expect(await findDeletionByKey(db, BAD)).toBeNull();
+  expect(await findPlan(db, BAD)).toBeNull();
+  expect((await listDeletions(db, { cursor: BAD, limit: 5 })).total).toBe(0);
+});
+
+onBoth('times from before the calendar begins and after it ends are times like others', async ({ db }) => {
+  await listAt(db, 0, [image(ID), image('imgc-b')]);
+  await listAt(db, 10, [image(ID)]);
+  for (const [goneSince, rows] of [
+    ['0000-01-01T00:00:00Z', 2],
+    ['9999-12-31T23:59:59.999Z', 1],
+    [at(10), 2],
+    [at(12), 1],
+    ['no time', 1],
+  ] as const)
+    expect((await listImages(db, { ...QUERY, goneSince })).images, goneSince).toHaveLength(rows);
+});
+
+onBoth('numbers and times that no column holds do not make the whole list fail', async ({ db }) => {
+  await listAt(db, 0, [
+    image('imgc-huge', { systemDiskGib: 3e12 }),
+    image('imgc-none', { systemDiskGib: Number.NaN }),
+    image('imgc-below', { systemDiskGib: -3e12 }),
+    image('imgc-time', { createdAt: 'garbage', changedAt: '+275760-09-13T00:00:00.000Z' }),
+  ]);
+  const { images } = await listImages(db, { ...QUERY, sort: 'size' });
+  expect(images.map((each) => each.id)).toEqual(['imgc-below', 'imgc-none', 'imgc-time', 'imgc-huge']);
+});
+
+onBoth('a list that names one thing twice is taken over with the last of both', async ({ db }) => {
+  await listAt(db, 0, [image(ID, { name: 'first' }), image('imgc-b'), image(ID, { name: 'last' })]);
+  const share = { imageRef: ID, regionId: 'cn-shanghai' };
+  await db.transaction((tx) =>
+    replaceShares(tx, SHARES, [
+      { ...share, count: 1 },
+      { ...share, count: 2 },
+    ]),
+  );
+  expect((await loadFacts(db, [ID]))[0]).toMatchObject({ image: { name: 'last' }, shares: [{ count: 2 }] });
+});
