@@ -1,11 +1,10 @@
 /** Parts that the measuring programs share. Figures are printed as ratios beside something run in the same program. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
-import { stopChild } from '../scripts/steps.mjs';
+import { freePort, stopChild } from '../scripts/steps.mjs';
 
 /** Median of numbers. */
 export function median(values) {
@@ -22,17 +21,6 @@ export async function timed(call, { runs = 30, warmup = 5 } = {}) {
     if (run >= 0) times.push(performance.now() - start);
   }
   return median(times);
-}
-
-/** A free port of this machine. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Runs a console on an account of so many images, with a fresh database, and ends both afterwards. */

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { chromiumPath } from '../scripts/chromium.mjs';
-import { build, root, spawnNode, stopChild } from '../scripts/steps.mjs';
-import { freePort, report, withConsole } from './measure.mjs';
+import { build, freePort, root, spawnNode, stopChild } from '../scripts/steps.mjs';
+import { report, withConsole } from './measure.mjs';
 
 const NEXT = join(root, 'node_modules/next/dist/bin/next');
 

@@ -3,13 +3,12 @@
  * their own behind the console's back and ask for a sync, so that they run side by side.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
-import { stopChild } from '../scripts/steps.mjs';
+import { freePort, stopChild } from '../scripts/steps.mjs';
 import { Control } from './control';
 
 export interface ConsoleHandle {
@@ -82,18 +81,6 @@ async function started(port: number, env: Record<string, string>) {
   if (!(await server.ready())) throw new Error('The console ended before it was ready.');
   await firstSync(server.url);
   return server;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 /** Waits for a whole read of the account that began after now. */

@@ -3,14 +3,13 @@
  * Usage: node scripts/screenshots.mjs
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumPath } from './chromium.mjs';
 import { firstSync, startConsole } from './console-process.mjs';
 import { startSimulator } from './simulator-process.mjs';
-import { build, root, stopChild } from './steps.mjs';
+import { build, freePort, root, stopChild } from './steps.mjs';
 
 const FOLDER = join(root, 'docs', 'screenshots');
 const PICKED = [
@@ -118,13 +117,4 @@ async function post(path, body, headers = {}) {
   });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response.json();
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -102,6 +102,17 @@ export async function requireFreePort(name, host, port) {
   });
 }
 
+/** A port of this machine that is free now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /**
  * Starts Node on a script as a child that ends when this process ends, in whatever way.
  * The child sees that by the end of its standard input.

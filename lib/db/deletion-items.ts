@@ -10,7 +10,7 @@ import type { AnswerClass, Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
 import { finishIfSettled } from './deletions';
 import type { Database, Executor } from './open-database';
-import { isoOrNull } from './rows';
+import { isoOrNull, json } from './rows';
 
 /** What names a claim. */
 export interface Claim {
@@ -138,7 +138,7 @@ export async function releaseItem(
   await db.query(
     `update deletion_items set state = 'waiting', lease_until = null, detail = $4,
        next_at = clock_timestamp() + $5::integer * interval '1 millisecond' where ${HELD} and sends = 0`,
-    [claim.deletionId, claim.imageId, claim.fence, JSON.stringify(detail), Math.round(delayMs)],
+    [claim.deletionId, claim.imageId, claim.fence, json(detail), Math.round(delayMs)],
   );
 }
 
@@ -174,15 +174,7 @@ export async function recordAnswer(
 ): Promise<boolean> {
   const rows = await tx.query(
     `update deletion_items set answer = $4, effect_possible = $5, vendor = $6, detail = $7 where ${HELD} returning image_id`,
-    [
-      claim.deletionId,
-      claim.imageId,
-      claim.fence,
-      answer,
-      effectPossible,
-      JSON.stringify(vendor),
-      JSON.stringify(detail),
-    ],
+    [claim.deletionId, claim.imageId, claim.fence, answer, effectPossible, json(vendor), json(detail)],
   );
   return rows.length > 0;
 }
@@ -196,14 +188,7 @@ export async function scheduleLook(
   await db.query(
     `update deletion_items set lease_until = null, outcome = $4, detail = $5,
        next_at = clock_timestamp() + $6::integer * interval '1 millisecond' where ${HELD}`,
-    [
-      claim.deletionId,
-      claim.imageId,
-      claim.fence,
-      unresolved ? 'unresolved' : null,
-      JSON.stringify(detail),
-      Math.round(delayMs),
-    ],
+    [claim.deletionId, claim.imageId, claim.fence, unresolved ? 'unresolved' : null, json(detail), Math.round(delayMs)],
   );
 }
 
@@ -218,7 +203,7 @@ export async function settleItem(
   const rows = await tx.query(
     `update deletion_items set state = 'settled', outcome = $4, vendor = $5, detail = $6, lease_until = null, settled_at = clock_timestamp()
      where ${HELD} returning image_id`,
-    [claim.deletionId, claim.imageId, claim.fence, outcome, vendor && JSON.stringify(vendor), JSON.stringify(detail)],
+    [claim.deletionId, claim.imageId, claim.fence, outcome, vendor && json(vendor), json(detail)],
   );
   if (rows.length === 0) return false;
   await finishIfSettled(tx, claim.deletionId);

@@ -11,7 +11,7 @@ import {
 import type { Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
 import type { Executor } from './open-database';
-import { batches, iso, isoOrNull } from './rows';
+import { batches, iso, isoOrNull, json } from './rows';
 
 export interface NewDeletion {
   id: string;
@@ -91,7 +91,7 @@ export async function createDeletion(tx: Executor, deletion: NewDeletion, items:
       `insert into deletion_items (deletion_id, image_id, position, image_name, region_ids, planned, detail)
        select $1, image_id, position, image_name, region_ids, planned, $3::jsonb from jsonb_to_recordset($2::jsonb)
        as row(image_id text, position integer, image_name text, region_ids jsonb, planned jsonb)`,
-      [deletion.id, JSON.stringify(batch), JSON.stringify(NO_DETAIL)],
+      [deletion.id, json(batch), json(NO_DETAIL)],
     );
   }
   return true;
@@ -192,10 +192,10 @@ export async function listDeletions(
 ): Promise<{ deletions: DeletionSummaryRow[]; total: number; running: number; next: string | null }> {
   const rows = await db.query<SummaryColumns>(
     `select ${BASE},
-       (select jsonb_agg(c) from (select state, outcome, count(*)::integer as count from deletion_items i where i.deletion_id = d.id group by state, outcome) c) as counts,
-       (select jsonb_agg(n.name) from (select coalesce(image_name, image_id) as name from deletion_items i where i.deletion_id = d.id order by position limit 3) n) as names
+       (select coalesce(jsonb_agg(c), '[]') from (select state, outcome, count(*)::integer as count from deletion_items i where i.deletion_id = d.id group by state, outcome) c) as counts,
+       (select coalesce(jsonb_agg(n.name), '[]') from (select coalesce(image_name, image_id) as name from deletion_items i where i.deletion_id = d.id order by position limit 3) n) as names
      from deletions d
-     where $1::text is null or (d.created_at, d.id) < (select created_at, id from deletions where id = $1)
+     where not exists (select 1 from deletions where id = $1) or (d.created_at, d.id) < (select created_at, id from deletions where id = $1)
      order by d.created_at desc, d.id desc limit $2::integer`,
     [cursor ?? null, limit + 1],
   );

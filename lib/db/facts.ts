@@ -6,7 +6,7 @@ import { type Image, type ImageId, regionIdsOf } from '@/lib/domain/image';
 import type { Protection } from '@/lib/domain/protection';
 import { ownAccount } from './images';
 import type { Executor } from './open-database';
-import { isoOrNull } from './rows';
+import { isoOrNull, json } from './rows';
 import { listSources } from './sources';
 
 /** An unassessed age: the rule only asks whether a source was read. */
@@ -14,7 +14,7 @@ const ANY_AGE = { staleAfterMs: Number.MAX_SAFE_INTEGER };
 
 /** Facts of the images, in the order of the ids. An image that is not there, or gone, has `image` null. */
 export async function loadFacts(db: Executor, imageIds: readonly ImageId[]): Promise<Facts[]> {
-  const ids = JSON.stringify(imageIds);
+  const ids = json(imageIds);
   const images = await imagesOf(db, ids);
   const dependents = groupBy([...(await dependentsOf(db, ids)), ...(await derivedOf(db, ids))], (row) => row.owner);
   const shares = groupBy(await sharesOf(db, ids), (row) => row.owner);
@@ -63,7 +63,7 @@ interface DependentRow {
 
 async function dependentsOf(db: Executor, ids: string): Promise<Owned[]> {
   const rows = await db.query<DependentRow>(
-    `select r.image_id as owner, d.kind, d.id, d.name, d.region_id, d.status, d.sessions, d.instances
+    `select distinct r.image_id as owner, d.kind, d.id, d.name, d.region_id, d.status, d.sessions, d.instances
      from image_refs r join dependents d on d.image_ref = r.ref
      where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by d.kind, d.name, d.id`,
     [ids],

@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/image';
 import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
-import { batches, isoOrNull } from './rows';
+import { batches, isoOrNull, json, storable, toInteger } from './rows';
 
 /** Evidence kept with a row; `count` stays true, and the rest is found among the dependents. */
 const KEPT_EVIDENCE = 20;
@@ -39,27 +39,28 @@ export async function replaceImages(
   images: Image[],
   { startedAt, readAt }: { startedAt: string; readAt: string },
 ): Promise<void> {
-  for (const batch of batches(images)) await upsertBatch(tx, batch, { startedAt, readAt });
+  const distinct = [...new Map(images.map((image) => [image.id, image])).values()];
+  for (const batch of batches(distinct)) await upsertBatch(tx, batch, { startedAt, readAt, always: false });
   await tx.query(
     `update images set gone_at = $2 where type = $1 and gone_at is null and read_at < $3
      and image_id not in (select jsonb_array_elements_text($4::jsonb))`,
-    [type, readAt, startedAt, JSON.stringify(images.map((image) => image.id))],
+    [type, readAt, startedAt, json(images.map((image) => image.id))],
   );
   await tx.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
 }
 
-/** Takes over one image that was read by itself. */
+/** Takes over one image that was read by itself; that it was read is kept even when nothing changed, for lists that began before. */
 export async function upsertImage(db: Executor, image: Image, readAt: string): Promise<void> {
-  await upsertBatch(db, [image], { startedAt: readAt, readAt });
+  await upsertBatch(db, [image], { startedAt: readAt, readAt, always: true });
 }
 
 async function upsertBatch(
   tx: Executor,
   images: Image[],
-  { startedAt, readAt }: { startedAt: string; readAt: string },
+  { startedAt, readAt, always }: { startedAt: string; readAt: string; always: boolean },
 ): Promise<void> {
-  const rows = JSON.stringify(images.map(rowOf));
-  await tx.query(
+  const rows = json(images.map(rowOf));
+  const written = await tx.query<{ image_id: string }>(
     `insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
        region_count, size_gib, created_ms, changed_ms, search, image, read_at)
      select image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
@@ -73,11 +74,19 @@ async function upsertBatch(
        region_count = excluded.region_count, size_gib = excluded.size_gib, created_ms = excluded.created_ms,
        changed_ms = excluded.changed_ms, search = excluded.search, image = excluded.image, read_at = excluded.read_at, gone_at = null
      where images.read_at <= $3::timestamptz and (images.gone_at is null or images.gone_at <= $3::timestamptz)
-       and (images.gone_at is not null or images.image is distinct from excluded.image)`,
-    [rows, readAt, startedAt],
+       and ($4 or images.gone_at is not null or images.image is distinct from excluded.image)
+     returning image_id`,
+    [rows, readAt, startedAt, always],
   );
-  const refs = JSON.stringify(images.flatMap((image) => idsOf(image).map((ref) => ({ ref, image_id: image.id }))));
-  const ids = JSON.stringify(images.map((image) => image.id));
+  await replaceRefs(tx, images, new Set(written.map((row) => row.image_id)));
+}
+
+/** Keeps under which ids the images that were written can be referred to; what was read later by itself keeps its own. */
+async function replaceRefs(tx: Executor, images: Image[], written: Set<string>): Promise<void> {
+  if (written.size === 0) return;
+  const changed = images.filter((image) => written.has(storable(image.id)));
+  const refs = json(changed.flatMap((image) => idsOf(image).map((ref) => ({ ref, image_id: image.id }))));
+  const ids = json(changed.map((image) => image.id));
   await tx.query(
     `delete from image_refs r where image_id in (select jsonb_array_elements_text($1::jsonb)) and not exists
        (select 1 from jsonb_to_recordset($2::jsonb) as row(ref text, image_id text) where row.ref = r.ref and row.image_id = r.image_id)`,
@@ -104,9 +113,9 @@ function rowOf(image: Image) {
     base_image_id: image.baseImageId,
     regions,
     region_count: regions.length,
-    size_gib: Math.round(sizeGibOf(image)),
-    created_ms: image.createdAt ? Date.parse(image.createdAt) : 0,
-    changed_ms: image.changedAt ? Date.parse(image.changedAt) : 0,
+    size_gib: toInteger(sizeGibOf(image)),
+    created_ms: image.createdAt ? Date.parse(image.createdAt) || 0 : 0,
+    changed_ms: image.changedAt ? Date.parse(image.changedAt) || 0 : 0,
     search: searchTextOf(image),
     image,
   };
@@ -166,7 +175,7 @@ export async function storeAssessments(
          dependents jsonb, dependents_total integer, used_by text[])
        where images.image_id = row.image_id and (images.verdict, images.reasons, images.dependents)
          is distinct from (row.verdict, row.reasons, row.dependents)`,
-      [JSON.stringify(batch.map(assessedRow))],
+      [json(batch.map(assessedRow))],
     );
   }
 }

@@ -96,9 +96,10 @@ function orderOf({ sort, direction }: ImageListQuery) {
 function pageOf(db: Executor, query: ImageListQuery): Promise<Row[]> {
   const parameters = new Parameters();
   const { column, type, order } = orderOf(query);
-  const gone = query.goneSince
-    ? `(gone_at is null or gone_at >= ${parameters.add(query.goneSince)}::timestamptz)`
-    : 'gone_at is null';
+  const goneSinceMs = Date.parse(query.goneSince ?? '');
+  const gone = Number.isNaN(goneSinceMs)
+    ? 'gone_at is null'
+    : `(gone_at is null or gone_at >= to_timestamp(${parameters.add(goneSinceMs)}::double precision / 1000))`;
   const conditions = [gone, allConditions(query, parameters)];
   if (query.cursor !== undefined) {
     const { value, name, id } = decodeCursor(query);

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { lockFolder } from './lock-folder';
 import type { Database, Executor } from './open-database';
+import { storableParams } from './rows';
 
 interface FileSystemModule {
   FS: unknown;
@@ -76,5 +77,7 @@ async function start(place: string): Promise<PGlite> {
 }
 
 function executorOf(client: Pick<PGlite, 'query'>): Executor {
-  return { query: async <Row>(sql: string, params?: unknown[]) => (await client.query<Row>(sql, params)).rows };
+  return {
+    query: async <Row>(sql: string, params?: unknown[]) => (await client.query<Row>(sql, storableParams(params))).rows,
+  };
 }

@@ -2,6 +2,7 @@
 import 'server-only';
 import pg from 'pg';
 import type { Database, Executor } from './open-database';
+import { storableParams } from './rows';
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_MS = 5000;
@@ -54,5 +55,8 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
 }
 
 function executorOf(client: pg.Pool | pg.PoolClient): Executor {
-  return { query: async <Row>(sql: string, params?: unknown[]) => (await client.query(sql, params)).rows as Row[] };
+  return {
+    query: async <Row>(sql: string, params?: unknown[]) =>
+      (await client.query(sql, storableParams(params))).rows as Row[],
+  };
 }

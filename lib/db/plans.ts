@@ -3,6 +3,7 @@ import 'server-only';
 import type { Source } from '@/lib/domain/facts';
 import type { Plan } from '@/lib/domain/plan';
 import type { Executor } from './open-database';
+import { json } from './rows';
 
 export interface StoredPlan {
   plan: Plan;
@@ -16,7 +17,7 @@ const KEPT = '1 day';
 export async function insertPlan(db: Executor, plan: Plan, sources: Source[]): Promise<void> {
   await db.query(
     'insert into plans (id, digest, created_at, expires_at, body, sources) values ($1, $2, $3, $4, $5, $6)',
-    [plan.id, plan.digest, plan.createdAt, plan.expiresAt, JSON.stringify(plan), JSON.stringify(sources)],
+    [plan.id, plan.digest, plan.createdAt, plan.expiresAt, json(plan), json(sources)],
   );
   await db.query(
     `delete from plans where expires_at < now() - interval '${KEPT}' and not exists (select 1 from deletions where plan_id = plans.id)`,

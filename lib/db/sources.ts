@@ -3,7 +3,7 @@ import 'server-only';
 import type { Dependent, Share, Source, SourceError, SourceKey, SourceState } from '@/lib/domain/facts';
 import { sourceKeyText } from '@/lib/domain/facts';
 import type { Executor } from './open-database';
-import { batches, isoOrNull } from './rows';
+import { batches, isoOrNull, json } from './rows';
 
 interface SourceRow {
   operation: Source['operation'];
@@ -63,13 +63,13 @@ export async function recordSourceFailure(tx: Executor, key: SourceKey, error: S
   await tx.query(
     `insert into sources (key, operation, region_id, scope, error) values ($1, $2, $3, $4, $5)
      on conflict (key) do update set error = excluded.error`,
-    [sourceKeyText(key), key.operation, key.regionId, key.scope, JSON.stringify(error)],
+    [sourceKeyText(key), key.operation, key.regionId, key.scope, json(error)],
   );
 }
 
 /** Forgets sources of regions that have no image any more, with their rows. */
 export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[]): Promise<void> {
-  const kept = JSON.stringify(keys.map(sourceKeyText));
+  const kept = json(keys.map(sourceKeyText));
   for (const [table, column] of [
     ['dependents', 'source_key'],
     ['shares', 'source_key'],
@@ -89,7 +89,7 @@ export async function replaceDependents(
   await tx.query(
     `delete from dependents d where source_key = $1 and not exists
        (select 1 from jsonb_to_recordset($2::jsonb) as row(id text, image_ref text) where row.id = d.id and row.image_ref = d.image_ref)`,
-    [source, JSON.stringify(refs.map(({ imageRef, dependent }) => ({ id: dependent.id, image_ref: imageRef })))],
+    [source, json(refs.map(({ imageRef, dependent }) => ({ id: dependent.id, image_ref: imageRef })))],
   );
   for (const batch of batches(refs, 1000)) {
     await tx.query(
@@ -101,7 +101,7 @@ export async function replaceDependents(
          status = excluded.status, sessions = excluded.sessions, instances = excluded.instances
        where (dependents.kind, dependents.region_id, dependents.name, dependents.status, dependents.sessions, dependents.instances)
          is distinct from (excluded.kind, excluded.region_id, excluded.name, excluded.status, excluded.sessions, excluded.instances)`,
-      [source, JSON.stringify(batch.map(dependentRow))],
+      [source, json(batch.map(dependentRow))],
     );
   }
 }
@@ -116,7 +116,7 @@ export async function replaceShares(
   key: SourceKey,
   shares: readonly { imageRef: string; regionId: string; count: number }[],
 ): Promise<void> {
-  const rows = JSON.stringify(
+  const rows = json(
     shares.filter((share) => share.count > 0).map(({ imageRef, count }) => ({ image_ref: imageRef, count })),
   );
   await tx.query(
@@ -124,10 +124,10 @@ export async function replaceShares(
     [sourceKeyText(key), rows],
   );
   await tx.query(
-    `insert into shares (source_key, image_ref, region_id, count) select $1, image_ref, $3, count
-     from jsonb_to_recordset($2::jsonb) as row(image_ref text, count integer)
-     on conflict (source_key, image_ref) do update set count = excluded.count,
-       accounts = case when shares.count = excluded.count then shares.accounts end`,
+    `insert into shares (source_key, image_ref, region_id, count) select $1, image_ref, $3, max(count)
+     from jsonb_to_recordset($2::jsonb) as row(image_ref text, count integer) group by image_ref
+     on conflict (source_key, image_ref) do update set count = excluded.count, accounts = null
+     where shares.count <> excluded.count`,
     [sourceKeyText(key), rows, key.regionId],
   );
 }
@@ -142,7 +142,7 @@ export async function storeShareAccounts(
   for (const { regionId, accounts } of rows) {
     await db.query(
       'update shares set accounts = $3 where region_id = $1 and image_ref in (select jsonb_array_elements_text($2::jsonb))',
-      [regionId, JSON.stringify(refs), JSON.stringify(accounts)],
+      [regionId, json(refs), json(accounts)],
     );
   }
 }
