@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { AuditContext, AuditEvent } from '@/lib/domain/audit-event';
 import { appendAudit, listAudit, verifyAudit } from './audit';
 import type { Database } from './open-database';
@@ -26,19 +27,98 @@ onBoth(
   },
 );
 
-const TAMPERINGS: [string, string, number][] = [
-  ['an edited field', `update audit set actor = 'somebody' where seq = 7`, 7],
-  ['an edited payload', `update audit set event = event || '{"reason":"other"}' where seq = 4`, 4],
-  ['a moved time', `update audit set at = at + interval '1 second' where seq = 9`, 9],
-  ['a removed row', 'delete from audit where seq = 5', 5],
+/** What makes each column of a row another one. */
+const EDITS = [
+  `at = at + interval '1 microsecond'`,
+  `at = at - interval '1 day'`,
+  `actor = actor || ' '`,
+  `address = null`,
+  `correlation_id = 'other'`,
+  `deletion_id = ''`,
+  `image_id = 'imgc-2'`,
+  `image_name = null`,
+  `type = 'protection-set'`,
+  `event = event || '{"reason":"other"}'`,
+  `event = event - 'owner'`,
+  `event = 'null'`,
+  `previous_hash = repeat('f', 64)`,
+  `hash = repeat('f', 64)`,
 ];
-for (const [what, sql, brokenAt] of TAMPERINGS) {
-  onBoth(`${what} is found at its place`, async ({ db }) => {
-    await trailOf(db, 12);
-    await db.query(sql);
-    expect(await verifyAudit(db)).toMatchObject({ ok: false, brokenAt });
-  });
+const LENGTH = 8;
+const COPY = `'2026-01-01', actor, address, correlation_id, deletion_id, image_id, image_name, type, event`;
+
+/** A change to the trail, and the row at which it must be found. */
+interface Tampering {
+  statements: string[];
+  brokenAt: number;
 }
+
+/** Moves rows out of the way: keys stay distinct while they move. */
+const shift = (from: number) => [
+  `update audit set seq = -seq where seq >= ${from}`,
+  'update audit set seq = 1 - seq where seq < 0',
+];
+const insertAt = (seq: number) =>
+  `insert into audit select ${seq}, ${COPY}, repeat('a', 64), repeat('b', 64) from audit order by seq limit 1`;
+
+const row = fc.integer({ min: 1, max: LENGTH });
+const tamperings: fc.Arbitrary<Tampering> = fc.oneof(
+  fc.tuple(row, fc.constantFrom(...EDITS)).map(([seq, edit]) => ({
+    statements: [`update audit set ${edit} where seq = ${seq}`],
+    brokenAt: seq,
+  })),
+  fc.integer({ min: 1, max: LENGTH - 1 }).map((seq) => ({
+    statements: [`delete from audit where seq = ${seq}`],
+    brokenAt: seq,
+  })),
+  fc.integer({ min: 1, max: LENGTH - 1 }).map((seq) => ({
+    statements: [
+      `delete from audit where seq = ${seq}`,
+      ...shift(seq + 1).slice(0, 1),
+      'update audit set seq = -seq - 1 where seq < 0',
+    ],
+    brokenAt: seq,
+  })),
+  row.map((seq) => ({ statements: [...shift(seq), insertAt(seq)], brokenAt: seq })),
+  fc.constantFrom(-3, 0, LENGTH + 1, LENGTH + 5).map((seq) => ({
+    statements: [insertAt(seq)],
+    brokenAt: Math.min(seq, LENGTH + 1),
+  })),
+  fc.uniqueArray(row, { minLength: 2, maxLength: 2 }).map(([a = 1, b = 2]) => ({
+    statements: [
+      `update audit set seq = -seq where seq in (${a}, ${b})`,
+      `update audit set seq = case seq when ${-a} then ${b} else ${a} end where seq < 0`,
+    ],
+    brokenAt: Math.min(a, b),
+  })),
+);
+
+class Undo extends Error {}
+
+onBoth('any row that is edited, removed, put in or moved is found, at its place', async ({ db }) => {
+  await trailOf(db, LENGTH);
+  await fc.assert(
+    fc.asyncProperty(tamperings, async ({ statements, brokenAt }) => {
+      const tried = db.transaction(async (tx) => {
+        for (const statement of statements) await tx.query(statement);
+        expect(await verifyAudit(tx)).toMatchObject({ ok: false, brokenAt });
+        throw new Undo();
+      });
+      await expect(tried).rejects.toThrow(Undo);
+    }),
+    { numRuns: 120 },
+  );
+  expect(await verifyAudit(db)).toMatchObject({ ok: true, checked: LENGTH });
+});
+
+onBoth('a long trail is checked to its end', async ({ db }) => {
+  await db.transaction(async (tx) => {
+    for (let index = 0; index < 1001; index++) await appendAudit(tx, CONTEXT, event(`owner-${index}`));
+  });
+  expect(await verifyAudit(db)).toEqual({ ok: true, checked: 1001, brokenAt: null });
+  await db.query(`update audit set actor = 'somebody' where seq = 1001`);
+  expect(await verifyAudit(db)).toEqual({ ok: false, checked: 1000, brokenAt: 1001 });
+});
 
 onBoth('several writers at once make one chain without gap or fork', async ({ db, other }) => {
   await Promise.all(Array.from({ length: 40 }, (_, index) => append(index % 2 ? db : other, `owner-${index}`)));

@@ -145,17 +145,20 @@ export interface AuditCheck {
  */
 export async function verifyAudit(db: Executor): Promise<AuditCheck> {
   let expected = { seq: 1, hash: GENESIS };
-  for (let checked = 0; ; ) {
+  // From below the first row: one that was put before it is found as well.
+  let from = Number.MIN_SAFE_INTEGER;
+  for (let checked = 0; ; from = expected.seq) {
     const rows = await db.query<AuditColumns & { whole: boolean }>(
       `select ${COLUMNS}, at = date_trunc('milliseconds', at) as whole from audit where seq >= $1 order by seq limit 500`,
-      [expected.seq],
+      [from],
     );
     if (rows.length === 0) return { ok: true, checked, brokenAt: null };
     for (const row of rows) {
       const { hash, ...rest } = recordOf(row);
       const fits = rest.seq === expected.seq && rest.previousHash === expected.hash && hash === hashOf(rest);
       // Beside the hash: the type that filters use, and the part of the time that the hash does not cover.
-      if (!fits || row.type !== rest.event.type || !row.whole) return { ok: false, checked, brokenAt: expected.seq };
+      if (!fits || row.type !== rest.event.type || !row.whole)
+        return { ok: false, checked, brokenAt: Math.min(rest.seq, expected.seq) };
       expected = { seq: rest.seq + 1, hash };
       checked += 1;
     }
