@@ -46,6 +46,8 @@ function hasCredentials() {
     'ALIBABA_CLOUD_ECS_METADATA',
     'ALIBABA_CLOUD_ROLE_ARN',
     'ALIBABA_CLOUD_CREDENTIALS_URI',
+    'APPSTREAM_ENDPOINT',
+    'ECD_ENDPOINT',
   ];
   if (names.some((name) => env[name])) return true;
   return [join(homedir(), '.alibabacloud', 'credentials'), join(homedir(), '.aliyun', 'config.json')].some(existsSync);
