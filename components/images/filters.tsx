@@ -53,10 +53,12 @@ function FilterGroup({ group, params, facets, onToggle }: Omit<FiltersProps, 'on
   const label = useValueLabel();
   const counts = new Map((facets?.[group] ?? []).map(({ value, count }) => [value, count]));
   const chosen: readonly string[] = group === 'type' ? typesOf(params) : params[group];
+  const values = valuesOf(group, counts, chosen);
+  if (values.length === 0) return null;
   return (
     <fieldset className="mt-4 min-w-0 first-of-type:mt-2">
       <legend className="mb-1 px-2 text-xs font-semibold">{t(group)}</legend>
-      {valuesOf(group, counts, chosen).map((value) => (
+      {values.map((value) => (
         <FilterValue
           key={value}
           label={label(group, value)}

@@ -9,9 +9,10 @@ export function SourceLine({ source }: { source: Source }) {
   const t = useTranslations();
   const { region } = useFormats();
   const kind = source.error?.kind ?? source.state;
-  const what = t.has(`operation.${source.operation as 'ListImage'}`)
+  const list = t.has(`operation.${source.operation as 'ListImage'}`)
     ? t(`operation.${source.operation as 'ListImage'}`)
     : source.operation;
+  const what = source.scope ? t('state.partScope', { what: list, kind: t(`type.${source.scope as 'User'}`) }) : list;
   const why = t.has(`cloudError.${kind as 'vendor'}`) ? t(`cloudError.${kind as 'vendor'}`) : kind;
   return (
     <li>
