@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { build } from 'esbuild';
 import { type Database, openDatabase } from './open-database';
+import { requestSync, syncState } from './sources';
 import { expect, onBoth, test } from './testing/database-test';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -74,9 +76,80 @@ test('a second opening of the same folder is refused with a sentence that says w
   await rm(folder, { recursive: true });
 });
 
-test('an address where no server answers is refused with a sentence that holds no password', async () => {
-  const opening = openDatabase({ databaseUrl: 'postgres://user:canary@127.0.0.1:1/db', dataDir: '' });
-  await expect(opening).rejects.toThrow(/^(?!.*canary).*DATABASE_URL cannot be used/);
+for (const databaseUrl of [
+  'postgres://user:canary@127.0.0.1:1/db',
+  'postgres://user:canary@nowhere.invalid/db',
+  'postgres://user:canary@127.0.0.1:port/db',
+  'postgres://user:can%ZZary-canary@127.0.0.1:1/db',
+  'postgres://user:1#canary@127.0.0.1:1/db',
+  'postgres://user:canary',
+]) {
+  test(`an address that cannot be used is refused with a sentence that holds no password: ${databaseUrl}`, async () => {
+    const refused = openDatabase({ databaseUrl, dataDir: '' }).then(
+      () => 'it was opened',
+      (error: Error) => error,
+    );
+    expect(String(await refused)).toMatch(/DATABASE_URL cannot be used: .+\. Check address, user and password/);
+    expect(inspect(await refused, { depth: 5 })).not.toContain('canary');
+  });
+}
+
+test('a server that answers but lacks the database is told by its own words', async ({ postgres }) => {
+  const databaseUrl = (await postgres.newDatabase()).replace('console_test', 'not_made');
+  await expect(openDatabase({ databaseUrl, dataDir: '' })).rejects.toThrow(/cannot be used: database "not_made.*exist/);
+});
+
+onBoth('a transaction that throws leaves nothing behind, and the next one works', async ({ db }) => {
+  const failing = db.transaction(async (tx) => {
+    await tx.query('update sync_state set requested_at = now()');
+    throw new Error('the work fails');
+  });
+  await expect(failing).rejects.toThrow('the work fails');
+  const wrong = db.transaction(async (tx) => {
+    await tx.query('update sync_state set requested_at = now()');
+    await tx.query('select no_such_column');
+  });
+  await expect(wrong).rejects.toThrow('no_such_column');
+  expect(await syncState(db)).toMatchObject({ requestedAt: null });
+  await db.transaction((tx) => requestSync(tx));
+  expect((await syncState(db)).requestedAt).not.toBeNull();
+});
+
+for (const [when, idle] of [
+  ['while a statement runs', false],
+  ['between two statements', true],
+] as const) {
+  test(`PostgreSQL: a connection lost in a transaction, ${when}, fails that transaction and nothing else`, async ({
+    postgres,
+  }) => {
+    const databaseUrl = await postgres.newDatabase();
+    const [db, other] = await Promise.all([0, 1].map(() => openDatabase({ databaseUrl, dataDir: '' })));
+    if (!db || !other) throw new Error('both are opened');
+    const lost = db.transaction(async (tx) => {
+      await requestSync(tx);
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      if (!idle) return tx.query('select pg_terminate_backend(pg_backend_pid())');
+      await other.query('select pg_terminate_backend($1, 5000)', [own?.pid]);
+      return tx.query('select 1');
+    });
+    await expect(lost).rejects.toThrow(/terminat|connection/);
+    expect(await syncState(db)).toMatchObject({ requestedAt: null });
+    await db.transaction((tx) => requestSync(tx));
+    expect((await syncState(other)).requestedAt).not.toBeNull();
+    await Promise.all([db.close(), other.close()]);
+  });
+}
+
+test('PostgreSQL: idle connections that the server ends are replaced', async ({ postgres }) => {
+  const databaseUrl = await postgres.newDatabase();
+  const [db, other] = await Promise.all([0, 1].map(() => openDatabase({ databaseUrl, dataDir: '' })));
+  if (!db || !other) throw new Error('both are opened');
+  await Promise.all(Array.from({ length: 5 }, () => db.query('select 1')));
+  await other.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  await expect.poll(() => db.query('select 1 as one').catch(() => 'not yet')).toEqual([{ one: 1 }]);
+  await Promise.all([db.close(), other.close()]);
 });
 
 for (const rows of [1, 40, 200]) {

@@ -20,7 +20,7 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   // A connection that ends while idle is replaced by the pool at the next query; without a listener it would end the process.
-  pool.on('error', () => {});
+  pool.on('error', ignore);
   try {
     await pool.query('select 1');
   } catch (error) {
@@ -35,6 +35,8 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     query: executorOf(pool).query,
     async transaction(work) {
       const client = await pool.connect();
+      // The same for one that is lost inside a transaction, where the pool does not listen: the statement at work or the next one fails.
+      client.on('error', ignore);
       let broken = false;
       try {
         await client.query('begin');
@@ -47,12 +49,15 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
         });
         throw error;
       } finally {
+        client.off('error', ignore);
         client.release(broken);
       }
     },
     close: () => pool.end(),
   };
 }
+
+function ignore(): void {}
 
 function executorOf(client: pg.Pool | pg.PoolClient): Executor {
   return {
