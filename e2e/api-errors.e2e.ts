@@ -11,6 +11,7 @@ const REFUSED: {
   status: number;
   code: string;
 }[] = [
+  { what: 'no such call', method: 'POST', path: '/api/nothing/here', options: {}, status: 404, code: 'not-found' },
   {
     what: 'no image',
     method: 'POST',
