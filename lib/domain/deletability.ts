@@ -4,9 +4,9 @@
  * Sources: `product.md`'s table of reasons; the vendor's texts on `DeleteImage`. What is inferred is marked `inferred`.
  */
 import type { VendorCode } from './cloud-codes';
+import { DEPENDENT_RULES } from './dependent-rules';
 import {
   type Dependent,
-  type DependentKind,
   type Facts,
   requiredSources,
   type Source,
@@ -164,62 +164,6 @@ function shareReasons(facts: Facts): Reason[] {
     },
   ];
 }
-
-interface DependentRule {
-  kind: ReasonKind;
-  severity: Severity;
-  operation: SourceOperation;
-  predicts: VendorCode | null;
-  inferred: boolean;
-}
-
-/** What each kind of dependent means. `account` is absent: shares are counted per region, not per row. */
-const DEPENDENT_RULES: Record<Exclude<DependentKind, 'account'>, DependentRule> = {
-  'delivery-group': {
-    kind: 'used-by-delivery-group',
-    severity: 'blocker',
-    operation: 'ListAppInstanceGroup',
-    predicts: 'ImageDeleteFailed.NotAllow',
-    inferred: true,
-  },
-  workstation: {
-    kind: 'used-by-workstation',
-    severity: 'blocker',
-    operation: 'ListWuyingServer',
-    predicts: 'ImageDeleteFailed.NotAllow',
-    inferred: true,
-  },
-  'desktop-group': {
-    kind: 'used-by-desktop-group',
-    severity: 'blocker',
-    operation: 'DescribeDesktopGroups',
-    predicts: 'ImageNotAllowDelete',
-    inferred: false,
-  },
-  'community-image': {
-    kind: 'community-parent',
-    severity: 'blocker',
-    operation: 'ListImage',
-    predicts: 'ImageDeleteFailed.NotAllowCommunityParent',
-    inferred: false,
-  },
-  template: {
-    kind: 'template-goes-along',
-    severity: 'loss',
-    operation: 'DescribeTemplates',
-    predicts: null,
-    inferred: false,
-  },
-  bundle: { kind: 'bundle-goes-along', severity: 'loss', operation: 'DescribeBundles', predicts: null, inferred: true },
-  'cloud-computer': {
-    kind: 'used-by-cloud-computer',
-    severity: 'note',
-    operation: 'DescribeDesktops',
-    predicts: null,
-    inferred: true,
-  },
-  'child-image': { kind: 'has-children', severity: 'note', operation: 'ListImage', predicts: null, inferred: false },
-};
 
 function dependentReasons(facts: Facts): Reason[] {
   const byKind = groupBy(facts.dependents, (dependent) => dependent.kind);

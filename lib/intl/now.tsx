@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createClock } from './clock';
 
 const TICK_MS = 20_000;
 
@@ -11,32 +12,7 @@ export function NowProvider({ now, children }: { now: number; children: ReactNod
   return <ServerNow value={now}>{children}</ServerNow>;
 }
 
-// One clock for the page, however many times are shown.
-const listeners = new Set<() => void>();
-let current = 0;
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(tick, TICK_MS);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-    current = 0;
-  };
-}
-
-function tick(): void {
-  current = Date.now();
-  for (const listener of listeners) listener();
-}
-
-function read(): number {
-  if (current === 0) current = Date.now();
-  return current;
-}
+const { subscribe, read } = createClock(TICK_MS);
 
 /** The time in milliseconds: the server's while hydrating, then the browser's, moving on every 20 seconds. */
 export function useNow(): number {
