@@ -116,14 +116,31 @@ test('a row without the fields that decide is no list', async () => {
 });
 
 test('an image is found by its exact id only', async () => {
-  const server = await serverWith(JSON.stringify([EXAMPLE]));
+  const server = await serverWith(JSON.stringify([EXAMPLE, { ...EXAMPLE, ImageId: 'imgc-xxx' }]));
   const cloud = cloudAt(server.url);
-  expect(await findImage(cloud, 'imgc-xxx' as ImageId)).toMatchObject({ ok: true, value: null });
+  expect(await findImage(cloud, 'imgc-xxx' as ImageId)).toMatchObject({ ok: true, value: { id: 'imgc-xxx' } });
   expect(await findImages(cloud, ['imgc-xxx', 'imgc-xxxx', 'imgc-xxxx'] as ImageId[])).toMatchObject({
     ok: true,
-    value: [{ id: 'imgc-xxxx' }],
+    value: [{ id: 'imgc-xxx' }, { id: 'imgc-xxxx' }],
   });
   await server.stop();
+});
+
+test('an image is missing only when the list is empty: no answer about others makes it gone', async () => {
+  for (const [Data, Count, missing] of [
+    [[], 0, true],
+    [[], 1, false],
+    [[EXAMPLE], 1, false],
+    [[EXAMPLE], 0, false],
+    [[EXAMPLE], 250, false],
+  ] as const) {
+    const answer = { RequestId: 'ID-1', Success: true, Code: '200', Data, Count };
+    const server = await startRawServer((socket) => socket.write(httpAnswer(200, answer)));
+    const result = await findImage(cloudAt(server.url), 'imgc-1' as ImageId);
+    if (missing) expect(result).toEqual({ ok: true, value: null, requestId: 'ID-1' });
+    else expect(errorIn(result)).toMatchObject({ kind: 'unexpected-shape', sent: true, requestId: 'ID-1' });
+    await server.stop();
+  }
 });
 
 const word = fc.option(fc.string(), { nil: null });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import { IMAGE_TYPES, type Image, type ImageId, type ImageType, isImageId } from '@/lib/domain/image';
 import type { Cloud } from './client';
-import { type NumberedPage, readNumberedPages, readParts } from './read-pages';
+import { type NumberedPage, readNumberedPages, readParts, unreadable } from './read-pages';
 import { percentOf, productOf, statusOf, timeOf } from './vendor-values';
 
 const PAGE_SIZE = 100;
@@ -57,7 +57,10 @@ export function listAllImages(cloud: Cloud, type: ImageType, signal?: AbortSigna
   });
 }
 
-/** The image with this id, of whatever type; null when the account has none. */
+/**
+ * The image with this id, of whatever type; null when the account has none. Only an empty list says so: the caller takes null as
+ * gone, so rows of other images (a filter that was ignored), or a count without rows, are of an unexpected shape.
+ */
 export async function findImage(
   cloud: Cloud,
   imageId: ImageId,
@@ -65,7 +68,12 @@ export async function findImage(
 ): Promise<CloudResult<Image | null>> {
   const page = await call(cloud, { ImageId: imageId, PageNumber: '1', PageSize: String(PAGE_SIZE) }, signal);
   if (!page.ok) return page;
-  return { ...page, value: page.value.rows.find((image) => image.id === imageId) ?? null };
+  const { rows, total } = page.value;
+  const found = rows.find((image) => image.id === imageId);
+  if (found) return { ...page, value: found };
+  if (rows.length === 0 && total === 0) return { ...page, value: null };
+  const message = `asked for one image, the list has ${rows.length} others and counts ${total}`;
+  return unreadable({ operation: 'ListImage', regionId: null }, message, page.requestId);
 }
 
 /** The images with these ids that the account has. */

@@ -112,10 +112,12 @@ function distinct<T>(rows: T[], idOf: (row: T) => string): T[] {
   return [...new Map(rows.map((row) => [idOf(row), row])).values()];
 }
 
-function unreadable(
+/** The error of a list that was answered but cannot be taken for the truth. */
+export function unreadable(
   { operation, regionId }: { operation: string; regionId: string | null },
   message: string,
+  requestId: string | null = null,
 ): { ok: false; error: CloudError } {
   const context = { operation, regionId, ramAction: '', secrets: [] };
-  return { ok: false, error: errorOf(context, 'unexpected-shape', { sent: true, status: 200, message }) };
+  return { ok: false, error: errorOf(context, 'unexpected-shape', { sent: true, status: 200, message, requestId }) };
 }
