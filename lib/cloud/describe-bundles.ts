@@ -9,7 +9,7 @@ import { type RegionQuery, readRegionList } from './read-region-list';
 const rowSchema = z.object({
   BundleId: z.string().min(1),
   BundleName: z.string().nullish(),
-  ImageId: z.string().nullish(),
+  ImageId: z.string().min(1),
 });
 const schema = z.object({ Bundles: z.array(rowSchema), NextToken: z.string().nullish() });
 
@@ -36,7 +36,7 @@ export function describeBundles(
 
 function refOf(row: z.output<typeof rowSchema>, regionId: string): DependentRef {
   return {
-    imageRef: row.ImageId ?? '',
+    imageRef: row.ImageId,
     dependent: {
       kind: 'bundle',
       id: row.BundleId,

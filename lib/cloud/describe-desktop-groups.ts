@@ -9,7 +9,7 @@ import { type RegionQuery, readRegionList } from './read-region-list';
 const rowSchema = z.object({
   DesktopGroupId: z.string().min(1),
   DesktopGroupName: z.string().nullish(),
-  ImageId: z.string().nullish(),
+  ImageId: z.string().min(1),
   Status: z.number().nullish(),
   DesktopCount: z.number().nullish(),
 });
@@ -41,7 +41,7 @@ export function describeDesktopGroups(
 
 function refOf(row: z.output<typeof rowSchema>, regionId: string): DependentRef {
   return {
-    imageRef: row.ImageId ?? '',
+    imageRef: row.ImageId,
     dependent: {
       kind: 'desktop-group',
       id: row.DesktopGroupId,

@@ -12,7 +12,7 @@ export interface ShareRef {
   count: number;
 }
 
-const rowSchema = z.object({ ImageId: z.string().min(1), SharedCount: z.number().int().nonnegative().nullish() });
+const rowSchema = z.object({ ImageId: z.string().min(1), SharedCount: z.number().int().nonnegative() });
 const schema = z.object({ Images: z.array(rowSchema), NextToken: z.string().nullish() });
 
 /** Shares of the custom images of a region, or of some images. */
@@ -29,7 +29,7 @@ export function describeImageShares(
       pageSize: 100,
       parameters: { ImageType: 'CUSTOM' },
       rowsOf: ({ Images }) =>
-        Images.map((row) => ({ imageRef: row.ImageId, regionId: query.regionId, count: row.SharedCount ?? 0 })),
+        Images.map((row) => ({ imageRef: row.ImageId, regionId: query.regionId, count: row.SharedCount })),
       idOf: (share) => share.imageRef,
     },
     query,

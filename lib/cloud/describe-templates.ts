@@ -10,7 +10,7 @@ const rowSchema = z.object({
   TemplateId: z.string().min(1),
   TemplateName: z.string().nullish(),
   TemplateType: z.string().nullish(),
-  ImageId: z.string().nullish(),
+  ImageId: z.string().min(1),
   RegionConfigList: z.array(z.object({ RegionId: z.string().nullish() })).nullish(),
 });
 const answerSchema = z.object({ Data: z.array(rowSchema), TotalCount: z.number().int().nonnegative() });
@@ -38,7 +38,7 @@ export function describeTemplates(
 function refOf(row: z.output<typeof rowSchema>): DependentRef {
   const [region] = row.RegionConfigList ?? [];
   return {
-    imageRef: row.ImageId ?? '',
+    imageRef: row.ImageId,
     dependent: {
       kind: 'template',
       id: row.TemplateId,

@@ -9,7 +9,7 @@ import { type ImageList, readImageList } from './read-image-list';
 const rowSchema = z.object({
   AppInstanceGroupId: z.string().min(1),
   AppInstanceGroupName: z.string().nullish(),
-  AppCenterImageId: z.string().nullish(),
+  AppCenterImageId: z.string().min(1),
   RegionId: z.string().nullish(),
   Status: z.string().nullish(),
   Amount: z.number().nullish(),
@@ -44,7 +44,7 @@ function refOf(row: z.output<typeof rowSchema>): DependentRef {
   const pools = row.NodePool ?? [];
   const used = pools.reduce((sum, pool) => sum + (pool.NodeUsed ?? 0) + (pool.ScalingNodeUsed ?? 0), 0);
   return {
-    imageRef: row.AppCenterImageId ?? '',
+    imageRef: row.AppCenterImageId,
     dependent: {
       kind: 'delivery-group',
       id: row.AppInstanceGroupId,

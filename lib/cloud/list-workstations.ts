@@ -9,7 +9,7 @@ import { type ImageList, readImageList } from './read-image-list';
 const rowSchema = z.object({
   WuyingServerId: z.string().min(1),
   WuyingServerName: z.string().nullish(),
-  ImageId: z.string().nullish(),
+  ImageId: z.string().min(1),
   BizRegionId: z.string().nullish(),
   Status: z.string().nullish(),
   Sessions: z.array(z.unknown()).nullish(),
@@ -37,7 +37,7 @@ export function listWorkstations(
 
 function refOf(row: z.output<typeof rowSchema>): DependentRef {
   return {
-    imageRef: row.ImageId ?? '',
+    imageRef: row.ImageId,
     dependent: {
       kind: 'workstation',
       id: row.WuyingServerId,
