@@ -1,4 +1,4 @@
-/** Tests that run on both databases: `onBoth(title, async ({ db }) => …)`, each with a database of its own. */
+/** Tests that run on both databases: `onBoth(title, async ({ db }) => …)`, each with an empty database. */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ interface Fixtures {
   postgres: PostgresServer;
   /** Folder of an empty embedded database, made once and copied, since making one takes seconds. */
   template: string;
+  /** One embedded database in a folder of its own, emptied before each test: opening one takes longer than most tests. */
+  embedded: Database;
 }
 
 export const test = base.extend<object, Fixtures>({
@@ -19,6 +21,17 @@ export const test = base.extend<object, Fixtures>({
       const folder = await mkdtemp(join(tmpdir(), 'console-db-template-'));
       await (await openDatabase({ databaseUrl: null, dataDir: folder })).close();
       await use(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  embedded: [
+    async ({ template }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'console-db-'));
+      await cp(template, folder, { recursive: true });
+      const db = await openDatabase({ databaseUrl: null, dataDir: folder });
+      await use(db);
+      await db.close();
       await rm(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
@@ -36,6 +49,15 @@ export const test = base.extend<object, Fixtures>({
 
 export { expect };
 
+/** Leaves the schema alone and takes everything else away. */
+async function empty(db: Database): Promise<void> {
+  const tables = await db.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`,
+  );
+  await db.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+  await db.query('insert into sync_state default values');
+}
+
 /** What a test gets: the database, and another connection to the same one where there can be several. */
 export interface Given {
   db: Database;
@@ -45,16 +67,9 @@ export interface Given {
 
 /** Declares a test for each database. */
 export function onBoth(title: string, body: (given: Given) => Promise<void>): void {
-  test(`embedded: ${title}`, async ({ template }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'console-db-'));
-    await cp(template, folder, { recursive: true });
-    const db = await openDatabase({ databaseUrl: null, dataDir: folder });
-    try {
-      await body({ db, other: db });
-    } finally {
-      await db.close();
-      await rm(folder, { recursive: true, force: true });
-    }
+  test(`embedded: ${title}`, async ({ embedded }) => {
+    await empty(embedded);
+    await body({ db: embedded, other: embedded });
   });
   test(`PostgreSQL: ${title}`, async ({ postgres }) => {
     const databaseUrl = await postgres.newDatabase();

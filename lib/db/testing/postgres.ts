@@ -3,6 +3,7 @@
  * which goes when the worker goes.
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,38 +22,70 @@ const MISSING =
 /** Starts a server. Rejects with a sentence that says what to install. */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { newDatabase: () => createDatabase(given), stop: async () => {} };
+  if (given) return onServer(given, async () => {});
+  const initdb = program('initdb');
+  const postgres = program('postgres');
   const folder = mkdtempSync(join(tmpdir(), 'console-postgres-'));
   const user = serverUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const options = { ...user, stdio: 'ignore' } as const;
-  execFileSync(program('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], options);
-  // The shell ends the server when this process is gone, which it sees by the end of its input.
-  const script = '"$0" "$@" & cat; kill -QUIT $!; wait';
+  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], options);
+  // The shell ends the server and removes its folder when this process is gone, which it sees by the end of its input.
+  const script = 'folder="$1"; shift; "$0" "$@" & cat; kill -QUIT $!; wait; rm -rf "$folder"';
   const settings = ['-c', 'listen_addresses=', '-c', 'fsync=off', '-k', folder];
-  const shell = spawn('sh', ['-c', script, program('postgres'), '-D', data, ...settings], {
+  const shell = spawn('sh', ['-c', script, postgres, folder, '-D', data, ...settings], {
     ...user,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const address = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   await untilAnswering(address);
+  return onServer(address, async () => {
+    const ended = new Promise((resolve) => shell.once('exit', resolve));
+    shell.stdin.end();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** Databases on a server; a server that is not ours gets none left behind. */
+function onServer(address: string, stopServer: () => Promise<void>): PostgresServer {
+  const names: string[] = [];
   return {
-    newDatabase: () => createDatabase(address),
+    async newDatabase() {
+      const name = `console_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+      await run(address, `create database ${name}`);
+      names.push(name);
+      const url = new URL(address);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
     async stop() {
-      const ended = new Promise((resolve) => shell.once('exit', resolve));
-      shell.stdin.end();
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
+      for (const name of names) await run(address, `drop database if exists ${name} with (force)`);
+      await stopServer();
     },
   };
+}
+
+async function run(address: string, sql: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 /** PostgreSQL refuses to run as root; Debian's package makes a user for it. */
 function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    throw new Error(`${MISSING} PostgreSQL does not run as root: as root the tests start it as the user "postgres".`);
+  }
 }
 
 function program(name: string): string {
@@ -60,7 +93,7 @@ function program(name: string): string {
   const found = versions.map((version) => join(DEBIAN, version, 'bin', name)).find(existsSync);
   if (found) return found;
   try {
-    return execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim();
   } catch {
     throw new Error(MISSING);
   }
@@ -77,17 +110,4 @@ async function untilAnswering(address: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-let made = 0;
-
-async function createDatabase(address: string): Promise<string> {
-  const name = `console_test_${process.pid}_${++made}`;
-  const client = new pg.Client(address);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(address);
-  url.pathname = `/${name}`;
-  return url.href;
 }
