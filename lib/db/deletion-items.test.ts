@@ -4,16 +4,17 @@ import {
   claimItem,
   markSending,
   nextDueInMs,
+  recordAnswer,
   releaseAllLeases,
   releaseItem,
   renewLease,
   scheduleLook,
   settleItem,
 } from './deletion-items';
-import { cancelDeletion, findDeletion, listDeletions } from './deletions';
+import { cancelDeletion, findDeletion, findDeletionByKey, findDeletionByPlan, listDeletions } from './deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';
-import { confirm, deletionOf } from './testing/deletions';
+import { confirm, deletionOf, planOf } from './testing/deletions';
 
 const LEASE = { leaseMs: 60_000 };
 const DONE = { outcome: 'deleted', vendor: null, detail: NO_DETAIL } as const;
@@ -24,6 +25,7 @@ async function claimed(db: Database, leaseMs = LEASE.leaseMs): Promise<ClaimedIt
   return item;
 }
 
+const imageIds = (count: number) => Array.from({ length: count }, (_, index) => `imgc-${index}`);
 const settle = (db: Database, item: ClaimedItem) => db.transaction((tx) => settleItem(tx, item, DONE));
 const mark = (db: Database, item: ClaimedItem) => db.transaction((tx) => markSending(tx, item, { nonce: 'n' }));
 
@@ -132,20 +134,105 @@ onBoth('no item leaves its outcome', async ({ db }) => {
   expect(await nextDueInMs(db)).toBeNull();
 });
 
+onBoth('a single worker takes turns between deletions, so that a single delete comes next', async ({ db }) => {
+  await deletionOf(db, 'many', imageIds(50));
+  for (let index = 0; index < 3; index++) await settle(db, await claimed(db));
+  await deletionOf(db, 'single', ['imgc-single']);
+  const item = await claimed(db);
+  expect(item.deletionId).toBe('single');
+  await settle(db, item);
+  expect((await claimed(db)).deletionId).toBe('many');
+});
+
 onBoth(
-  'one plan becomes one deletion, one key makes one, also when both are confirmed at once',
+  'of confirmations at once with one key, or of one plan, exactly one becomes a deletion',
   async ({ db, other }) => {
-    await deletionOf(db, 'd', ['imgc-a']);
-    expect(await confirm(db, 'again', 'another-key', { id: 'd', items: [] })).toBe(false);
-    const plans = ['p1', 'p2'];
-    for (const id of plans) {
-      await deletionOf(db, id, []);
+    for (let round = 0; round < 5; round++) {
+      const plans = [await planOf(db, `p-${round}`, ['imgc-a']), await planOf(db, `q-${round}`, ['imgc-b'])] as const;
+      const sameKey = await Promise.all([
+        confirm(db, `a-${round}`, `key-${round}`, plans[0]),
+        confirm(other, `b-${round}`, `key-${round}`, plans[1]),
+      ]);
+      expect(sameKey.filter(Boolean)).toHaveLength(1);
+      const plan = await planOf(db, `r-${round}`, ['imgc-c']);
+      const samePlan = await Promise.all([
+        confirm(db, `c-${round}`, `one-${round}`, plan),
+        confirm(other, `d-${round}`, `two-${round}`, plan),
+      ]);
+      expect(samePlan.filter(Boolean)).toHaveLength(1);
+      const made = await findDeletionByKey(db, `key-${round}`);
+      expect(made?.id).toBe(sameKey[0] ? `a-${round}` : `b-${round}`);
+      expect((await findDeletion(db, made?.id ?? ''))?.items).toHaveLength(1);
+      expect(await findDeletionByPlan(db, plan.id)).toEqual({ id: samePlan[0] ? `c-${round}` : `d-${round}` });
     }
-    const races = await Promise.all([
-      confirm(db, 'r1', 'one-key', { id: 'd', items: [] }),
-      confirm(other, 'r2', 'one-key', { id: 'd', items: [] }),
+  },
+);
+
+onBoth(
+  'a cancel and a send at once: what is sent is counted as sent, what is not stays unsent',
+  async ({ db, other }) => {
+    for (let round = 0; round < 20; round++) {
+      const id = `d-${round}`;
+      await deletionOf(db, id, [`imgc-${round}`]);
+      const item = await claimed(db);
+      const [marked, cancel] = await Promise.all([
+        mark(db, item),
+        other.transaction((tx) => cancelDeletion(tx, id, 'somebody')),
+      ]);
+      expect([marked, cancel]).toEqual([
+        cancel?.alreadySent ? 'stored' : 'cancelled',
+        { cancelled: 0, alreadySent: marked === 'stored' ? 1 : 0 },
+      ]);
+      expect(await mark(db, item)).toBe('cancelled');
+      expect((await findDeletion(db, id))?.items[0]?.sends).toBe(marked === 'stored' ? 1 : 0);
+      await settle(db, item);
+    }
+  },
+);
+
+onBoth('a cancel of nothing but waiting items ends the deletion at once', async ({ db }) => {
+  await deletionOf(db, 'd', imageIds(3));
+  expect(await db.transaction((tx) => cancelDeletion(tx, 'd', null))).toEqual({ cancelled: 3, alreadySent: 0 });
+  expect((await findDeletion(db, 'd'))?.finishedAt).not.toBeNull();
+  expect(await claimItem(db, LEASE)).toBeNull();
+});
+
+onBoth('what was sent is found again as sent, with its answer, and comes before what waits', async ({ db }) => {
+  await deletionOf(db, 'd', imageIds(3));
+  const item = await claimed(db);
+  await mark(db, item);
+  const vendor = { code: 'InternalError', message: 'm', requestId: 'R', status: 500 };
+  const answer = { answer: 'unknown', effectPossible: true, vendor, detail: NO_DETAIL } as const;
+  expect(await recordAnswer(db, item, answer)).toBe(true);
+  await scheduleLook(db, item, { delayMs: 0, unresolved: true, detail: NO_DETAIL });
+  const again = await claimed(db);
+  expect(again).toMatchObject({ imageId: item.imageId, state: 'sent', sends: 1, answer: 'unknown', vendor });
+  expect(again).toMatchObject({ effectPossible: true, fence: item.fence + 1 });
+  expect(await recordAnswer(db, item, answer)).toBe(false);
+  await releaseItem(db, again, { delayMs: 0, detail: NO_DETAIL });
+  expect((await findDeletion(db, 'd'))?.items[0]).toMatchObject({ state: 'sent', outcome: 'unresolved' });
+});
+
+onBoth('an item that is put off is not claimed before its time', async ({ db }) => {
+  await deletionOf(db, 'd', ['imgc-a']);
+  await releaseItem(db, await claimed(db), { delayMs: 60_000, detail: { ...NO_DETAIL, failedChecks: 1 } });
+  expect(await claimItem(db, LEASE)).toBeNull();
+  expect(await nextDueInMs(db)).toBeGreaterThan(50_000);
+  await db.query(`update deletion_items set next_at = now()`);
+  expect((await claimed(db)).detail.failedChecks).toBe(1);
+});
+
+onBoth(
+  'a deletion without items, and a place in the list that does not exist, do not break the list',
+  async ({ db }) => {
+    await deletionOf(db, 'empty', []);
+    await deletionOf(db, 'd', ['imgc-a']);
+    const { deletions, total } = await listDeletions(db, { cursor: 'no such deletion', limit: 5 });
+    expect(deletions.map(({ id, totals }) => [id, totals.items])).toEqual([
+      ['d', 1],
+      ['empty', 0],
     ]);
-    expect(races).toEqual([false, false]);
+    expect(total).toBe(2);
   },
 );
 

@@ -52,8 +52,8 @@ const CLAIMABLE = `i.state <> 'settled' and i.next_at <= clock_timestamp() and (
   and not exists (select 1 from deletion_items o where o.image_id = i.image_id and o.deletion_id <> i.deletion_id and o.state in ('checking', 'sent'))`;
 
 /**
- * Claims one item, or none. The deletion with the fewest items under lease comes first, so that a single delete is not stuck behind a
- * thousand; within it, items that were sent come before those that wait.
+ * Claims one item, or none. The deletion with the fewest items under lease comes first, of several the one that was served longest ago, so
+ * that a single delete is not stuck behind a thousand; within it, items that were sent come before those that wait.
  */
 export async function claimItem(db: Database, { leaseMs }: { leaseMs: number }): Promise<ClaimedItem | null> {
   try {
@@ -61,7 +61,8 @@ export async function claimItem(db: Database, { leaseMs }: { leaseMs: number }):
       const candidates = await tx.query<{ id: string }>(
         `select d.id from deletions d where d.finished_at is null
          and exists (select 1 from deletion_items i where i.deletion_id = d.id and ${CLAIMABLE})
-         order by (select count(*) from deletion_items i where i.deletion_id = d.id and i.lease_until > clock_timestamp()), d.created_at limit 8`,
+         order by (select count(*) from deletion_items i where i.deletion_id = d.id and i.lease_until > clock_timestamp()),
+           (select max(greatest(i.sent_at, i.settled_at)) from deletion_items i where i.deletion_id = d.id) nulls first, d.created_at limit 8`,
       );
       for (const { id } of candidates) {
         const claimed = await claimFrom(tx, id, leaseMs);

@@ -8,8 +8,8 @@ import type { Database } from '../open-database';
 import { insertPlan } from '../plans';
 import { NOW } from './images';
 
-/** A confirmed deletion of images; its id is the plan's and the key's. */
-export async function deletionOf(db: Database, id: string, imageIds: string[]): Promise<boolean> {
+/** A plan over images, stored; its id is its digest. */
+export async function planOf(db: Database, id: string, imageIds: string[]): Promise<Plan> {
   const items = imageIds.map((imageId) => {
     const image = imageOf({ id: imageId as ImageId, name: imageId });
     return planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
@@ -24,7 +24,12 @@ export async function deletionOf(db: Database, id: string, imageIds: string[]): 
     totals: totalsOf(items),
   };
   await insertPlan(db, plan, []);
-  return confirm(db, id, id, plan);
+  return plan;
+}
+
+/** A confirmed deletion of images; its id is the plan's and the key's. */
+export async function deletionOf(db: Database, id: string, imageIds: string[]): Promise<boolean> {
+  return confirm(db, id, id, await planOf(db, id, imageIds));
 }
 
 /** Confirms a stored plan under a key; false when plan or key have a deletion. */
