@@ -54,7 +54,8 @@ function onServer(address: string, stopServer: () => Promise<void>): PostgresSer
   return {
     async newDatabase() {
       const name = `console_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-      await run(address, `create database ${name}`);
+      // Texts in the order of their bytes, as in the embedded database, whatever the server's language.
+      await run(address, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
       names.push(name);
       const url = new URL(address);
       url.pathname = `/${name}`;
