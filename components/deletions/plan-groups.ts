@@ -13,9 +13,11 @@ export interface PlanGroups {
 /** The groups in the order in which the dialog shows them. */
 export function groupsOf(plan: PlanView): PlanGroups {
   const of = (...verdicts: PlanItemView['verdict'][]) => plan.items.filter(({ verdict }) => verdicts.includes(verdict));
+  // An image that is not known at all cannot be acknowledged: it stays.
+  const isKnown = ({ name }: PlanItemView) => name !== null;
   return {
-    stays: of('blocked', 'busy'),
-    unknown: of('unknown'),
+    stays: [...of('blocked', 'busy'), ...of('unknown').filter((item) => !isKnown(item))],
+    unknown: of('unknown').filter(isKnown),
     withLosses: of('deletable-with-losses'),
     goes: of('deletable'),
   };
@@ -23,7 +25,7 @@ export function groupsOf(plan: PlanView): PlanGroups {
 
 /** Images that are deleted when the plan is confirmed like this. */
 export function goingOf(plan: PlanView, acknowledgesUnknown: boolean): PlanItemView[] {
-  return plan.items.filter((item) => goes(item, acknowledgesUnknown));
+  return plan.items.filter((item) => goes({ ...item, identity: item.name }, acknowledgesUnknown));
 }
 
 export interface Sums {

@@ -41,7 +41,9 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
   const { params, list, page, rows, byId, query } = images;
   const actions = useListActions(images);
   const table = useTablePreferences(preferences, images);
-  const [selection, dispatch] = useSelection();
+  const [picked, dispatch] = useSelection();
+  // What was seen going since it was picked is not picked any more.
+  const selection = new Map([...picked].filter(([id]) => !byId.get(id)?.goneAt));
   const row = useRowActions(images, dispatch);
   const [drawer, setDrawer] = useState(false);
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);

@@ -31,6 +31,8 @@ export interface ClaimedItem extends Claim {
   byName: string;
   correlationId: string;
   acknowledgesUnknown: boolean;
+  /** Whether the deletion was cancelled before the claim. */
+  cancelled: boolean;
 }
 
 interface ClaimColumns {
@@ -88,8 +90,13 @@ async function claimFrom(tx: Executor, deletionId: string, leaseMs: number): Pro
     [deletionId, leaseMs],
   );
   if (!row) return null;
-  const [deletion] = await tx.query<{ by_name: string; correlation_id: string; acknowledges_unknown: boolean }>(
-    'select by_name, correlation_id, acknowledges_unknown from deletions where id = $1',
+  const [deletion] = await tx.query<{
+    by_name: string;
+    correlation_id: string;
+    acknowledges_unknown: boolean;
+    cancelled: boolean;
+  }>(
+    'select by_name, correlation_id, acknowledges_unknown, cancel_requested_at is not null as cancelled from deletions where id = $1',
     [deletionId],
   );
   return {
@@ -107,6 +114,7 @@ async function claimFrom(tx: Executor, deletionId: string, leaseMs: number): Pro
     byName: deletion?.by_name ?? '',
     correlationId: deletion?.correlation_id ?? '',
     acknowledgesUnknown: deletion?.acknowledges_unknown ?? false,
+    cancelled: deletion?.cancelled ?? false,
   };
 }
 

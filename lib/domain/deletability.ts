@@ -40,7 +40,7 @@ const EMPTY_EVIDENCE = {
  * @param now only for the expiry of a protection
  */
 export function assess(facts: Facts, now: Date): Assessment {
-  const reasons = facts.image ? reasonsOf(facts, facts.image, now) : reasonsOfMissing(facts);
+  const reasons = facts.image ? reasonsOf(facts, facts.image, now) : reasonsOfMissing(facts, now);
   reasons.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   return { verdict: verdictOf(reasons), reasons };
 }
@@ -54,11 +54,16 @@ export function verdictOf(reasons: readonly Reason[]): Verdict {
   return has('loss') ? 'deletable-with-losses' : 'deletable';
 }
 
-/** Without a row the image is gone if the account's own list was read, whatever else was; else nothing is known. */
-function reasonsOfMissing(facts: Facts): Reason[] {
+/**
+ * Without a row the image is gone if the account's own list was read, whatever else was. Else the image itself is not known, and what is
+ * known around it still counts.
+ */
+function reasonsOfMissing(facts: Facts, now: Date): Reason[] {
   const ownList = facts.sources.find((source) => source.operation === 'ListImage' && source.scope === 'User');
-  if (!ownList || !wasRead(ownList))
-    return uncheckedReasons(facts, []).filter((reason) => reason.operation === 'ListImage');
+  if (!ownList || !wasRead(ownList)) {
+    const unread = uncheckedReasons(facts, []).filter((reason) => reason.operation === 'ListImage');
+    return [...protectionReasons(facts, now), ...shareReasons(facts), ...dependentReasons(facts), ...unread];
+  }
   return [
     reason(facts, 'gone', 'blocker', 'ListImage', [{ ...EMPTY_EVIDENCE, kind: 'image', id: facts.imageId }], {
       predicts: 'Image.NotExist',
@@ -183,7 +188,8 @@ function regionReasons(facts: Facts, image: Image): Reason[] {
   const copies = image.regions.filter((copy) => copy.status !== 'deleted');
   const moving = copies.filter((copy) => copy.status === 'creating' || copy.status === 'initialising');
   const reasons: Reason[] = [];
-  if (moving.length > 0) {
+  // While the image itself is being made, so are its copies: one finding is enough.
+  if (moving.length > 0 && image.status !== 'creating' && image.status !== 'initialising') {
     reasons.push(
       reason(facts, 'being-distributed', 'busy', 'ListImage', moving.map(evidenceOfCopy), {
         predicts: 'InvalidImageOperation.ImageIsCreating',

@@ -90,7 +90,12 @@ test('what went away since the plan does not stop the item', () => {
 });
 
 test('only deletable images go; unknown ones only when that is acknowledged; blocked and busy never', () => {
-  const allowed = (verdict: PlanItem['verdict']) => [goes({ verdict }, false), goes({ verdict }, true)];
+  const { identity } = itemOf();
+  const allowed = (verdict: PlanItem['verdict']) => [
+    goes({ verdict, identity }, false),
+    goes({ verdict, identity }, true),
+  ];
+  expect(goes({ verdict: 'unknown', identity: null }, true)).toBe(false);
   expect(allowed('deletable')).toEqual([true, true]);
   expect(allowed('deletable-with-losses')).toEqual([true, true]);
   expect(allowed('unknown')).toEqual([false, true]);

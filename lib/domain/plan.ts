@@ -79,8 +79,9 @@ export function identityOf(image: Image): ImageIdentity {
   return { name: image.name, versionId: image.versionId, ownerAccount: image.ownerAccount };
 }
 
-/** Whether an item of a confirmed plan is deleted. */
-export function goes(item: Pick<PlanItem, 'verdict'>, acknowledgesUnknown: boolean): boolean {
+/** Whether an item of a confirmed plan is deleted. An image that is not known at all never is, whatever is acknowledged. */
+export function goes(item: { verdict: Verdict; identity: unknown }, acknowledgesUnknown: boolean): boolean {
+  if (item.identity === null) return false;
   if (item.verdict === 'unknown') return acknowledgesUnknown;
   return item.verdict === 'deletable' || item.verdict === 'deletable-with-losses';
 }

@@ -15,7 +15,10 @@ import { confirmDeletion } from './confirm-deletion';
 import { getDeletion } from './get-deletion';
 import { listAudit } from './list-audit';
 import { makePlan } from './make-plan';
+import { protectImage } from './protect-image';
 import type { Runtime } from './runtime';
+import { stopDeletion } from './stop-deletion';
+import { syncInventory } from './sync-inventory';
 import { ACTOR, anImage, expect, test } from './testing/service-test';
 
 const FOREVER = new AbortController().signal;
@@ -218,4 +221,57 @@ test('after a bare refusal the evidence that a look finds is kept with the item'
     vendor: { code: 'ImageDeleteFailed.NotAllow', requestId: expect.stringMatching(/^[0-9A-F-]{36}$/) },
     detail: { findings: [{ kind: 'region-copies-go' }] },
   });
+});
+
+test('while the list of images cannot be read nothing is sent; what is known still counts, and an image that is not known never goes', async ({
+  held,
+  control,
+}) => {
+  const lost = await anImage(control, { name: 'unread-loses', templates: [{ name: 'unread-template' }] });
+  const shared = await anImage(control, { name: 'unread-shared', sharedTo: ['2001', '2002'] });
+  await syncInventory(held);
+  await protectImage(shared, { reason: 'Golden', expiresAt: null }, ACTOR, held);
+  const fault = await control.addFault({ operation: 'ListImage', kind: 'forbidden' });
+  const plan = await makePlan([lost, shared, 'imgc-never-heard-of' as ImageId], ACTOR, held);
+  expect(plan.items).toMatchObject([
+    { verdict: 'unknown', name: 'unread-loses', losses: [{ evidence: [{ name: 'unread-template' }] }] },
+    { verdict: 'blocked', name: 'unread-shared' },
+    { verdict: 'unknown', name: null },
+  ]);
+  const request = {
+    planId: plan.id,
+    digest: plan.digest,
+    reason: '',
+    ticket: null,
+    acknowledgeLosses: true,
+    acknowledgeUnknown: true,
+  };
+  const { deletionId } = await confirmDeletion(request, plan.id, ACTOR, held);
+  expect((await getDeletion(deletionId, held))?.items.map((item) => item.imageId)).toEqual([lost]);
+  await carryOutItem(held, await claimed(held), FOREVER);
+  expect(await control.deletionsOf(lost)).toHaveLength(0);
+  await control.removeFault(fault);
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 1 });
+});
+
+test('shares that could not be read again still block', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'shares-unread', sharedTo: ['2001'] });
+  await syncInventory(held);
+  const fault = await control.addFault({ operation: 'DescribeImages', kind: 'forbidden' });
+  expect((await makePlan([imageId], ACTOR, held)).items).toMatchObject([{ verdict: 'blocked' }]);
+  await control.removeFault(fault);
+});
+
+test('an item whose last look cannot be finished is cancelled, not changed, when somebody stops the deletion', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'stopped-in-check' });
+  const deletionId = await confirmed(held, imageId);
+  const fault = await control.addFault({ operation: 'ListWuyingServer', kind: 'forbidden' });
+  await carryOutItem(held, await claimed(held), FOREVER);
+  await stopDeletion(deletionId, ACTOR, held);
+  await control.removeFault(fault);
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'cancelled', sends: 0 });
+  expect(await control.deletionsOf(imageId)).toHaveLength(0);
 });

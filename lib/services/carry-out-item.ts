@@ -21,8 +21,9 @@ import { CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { AuditContext } from '@/lib/domain/audit-event';
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import type { ItemDetail, VendorAnswer } from '@/lib/domain/deletion';
-import { type AnswerClass, afterLook, classify, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
-import { compare, type Difference, goes } from '@/lib/domain/plan';
+import { type Facts, wasRead } from '@/lib/domain/facts';
+import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
+import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
 import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
 import type { Runtime } from './runtime';
@@ -63,6 +64,7 @@ export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: Abo
 
 /** The last look before sending. Whatever got worse since the plan stops the item. */
 async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
+  if (item.cancelled && progress.sends === 0) return settle(held, item, progress, 'cancelled', false);
   const { facts } = await readFacts(held, [item.imageId], signal);
   const [current] = facts;
   if (signal.aborted || !current) return;
@@ -70,7 +72,7 @@ async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress
   if (fresh.reasons.some((reason) => reason.kind === 'gone')) {
     return settle(held, item, progress, progress.effectPossible ? 'deleted' : 'already-gone', true);
   }
-  const differences = compare(item.planned, fresh);
+  const differences = [...compare(item.planned, fresh), ...unseen(current, fresh)];
   if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown))
     return send(held, item, progress, fresh.reasons, signal);
   const onlyUnread = differences.every(
@@ -78,6 +80,14 @@ async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress
   );
   if (onlyUnread && progress.detail.failedChecks < MAX_FAILED_CHECKS) return checkLater(held, item, progress);
   return stop(held, item, progress, differences);
+}
+
+/** What is acknowledged as unknown in a plan does not reach to the image itself: without having just seen it, nothing is sent. */
+function unseen(facts: Facts, fresh: PlanItem): Difference[] {
+  if (facts.sources.some((source) => source.scope === 'User' && wasRead(source))) return [];
+  return fresh.reasons
+    .filter((reason) => reason.kind === 'unchecked' && reason.operation === 'ListImage')
+    .map(({ kind, severity, evidence }) => ({ kind: 'reason', reason: kind, severity, evidence }));
 }
 
 /** A source that fails right now may answer in a moment; until then nothing is sent. */
@@ -179,7 +189,7 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
   const next = afterLook({
     answer,
     present: found.ok ? found.value !== null && found.value.status !== 'deleted' : null,
-    sends: progress.sends,
+    sends: item.cancelled ? MAX_SENDS : progress.sends,
     effectPossible: progress.effectPossible,
     sinceSendMs: Date.now() - progress.sentAtMs,
     settleMs: held.config.settleMs,

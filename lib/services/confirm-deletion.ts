@@ -172,10 +172,11 @@ async function confirmedMeanwhile(
   );
 }
 
-async function recordDenial(
+/** Writes a refused confirmation to the trail. */
+export async function recordDenial(
   rt: Runtime,
   plan: Plan | null,
-  request: ConfirmRequest,
+  request: Pick<ConfirmRequest, 'planId'>,
   error: ServiceError,
   actor: Actor,
 ): Promise<void> {

@@ -3,11 +3,12 @@
  */
 import 'server-only';
 import type { DeletionItemView } from '@/lib/contract/deletions';
+import { findDeletionByKey } from '@/lib/db/deletions';
 import { findPlanByDigest } from '@/lib/db/plans';
 import type { Actor } from '@/lib/domain/actor';
 import type { ImageId } from '@/lib/domain/image';
-import { goes, type PlanItem } from '@/lib/domain/plan';
-import { confirmDeletion } from './confirm-deletion';
+import { goes, type Plan } from '@/lib/domain/plan';
+import { confirmDeletion, recordDenial } from './confirm-deletion';
 import { getDeletion } from './get-deletion';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
@@ -38,26 +39,38 @@ export async function deleteImage(
 ): Promise<DeleteImageResult> {
   const rt = held ?? (await runtime());
   const { imageId, digest, reason, ticket, acknowledgeUnknown } = request;
-  const plan = (await findPlanByDigest(rt.db, digest))?.plan;
-  const item = plan?.items[0];
-  if (!plan || !item || plan.items.length !== 1 || item.imageId !== imageId) {
-    throw new ServiceError(
-      'digest-mismatch',
-      'The digest in If-Match is not one of a plan for this image alone. Make a plan and use its digest.',
-    );
+  const key = `delete-image/${digest}`;
+  const before = await findDeletionByKey(rt.db, key);
+  if (before) return waitForOutcome(rt, before.id, request.waitMs);
+  const plan = (await findPlanByDigest(rt.db, digest))?.plan ?? null;
+  try {
+    assertPlanOf(plan, imageId);
+    assertGoes(plan, acknowledgeUnknown);
+  } catch (error) {
+    if (error instanceof ServiceError) await recordDenial(rt, plan, { planId: plan?.id ?? '' }, error, actor);
+    throw error;
   }
-  assertGoes(item, acknowledgeUnknown);
   const confirmation = await confirmDeletion(
     { planId: plan.id, digest, reason, ticket, acknowledgeLosses: true, acknowledgeUnknown },
-    `delete-image/${digest}`,
+    key,
     actor,
     rt,
   );
   return waitForOutcome(rt, confirmation.deletionId, request.waitMs);
 }
 
-function assertGoes(item: PlanItem, acknowledgeUnknown: boolean): void {
-  if (goes(item, acknowledgeUnknown)) return;
+function assertPlanOf(plan: Plan | null, imageId: ImageId): asserts plan is Plan {
+  if (plan?.items.length === 1 && plan.items[0]?.imageId === imageId) return;
+  throw new ServiceError(
+    'digest-mismatch',
+    'The digest in If-Match is not one of a plan for this image alone. Make a plan and use its digest.',
+  );
+}
+
+/** Says why the one image stays, with its reasons. Whether a plan is still valid is for the confirmation to say. */
+function assertGoes(plan: Plan, acknowledgeUnknown: boolean): void {
+  const [item] = plan.items;
+  if (!item || goes(item, acknowledgeUnknown) || new Date(plan.expiresAt).getTime() <= Date.now()) return;
   if (item.verdict === 'unknown') {
     throw new ServiceError(
       'unknown-not-acknowledged',

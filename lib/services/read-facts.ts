@@ -141,7 +141,9 @@ function pagesOf(rows: Map<string, number>, key: SourceKey): number {
   return size === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(size / PAGE));
 }
 
-function factsOf(imageId: ImageId, image: Image | null, reading: Reading, stored: Facts | undefined): Facts {
+function factsOf(imageId: ImageId, found: Image | null, reading: Reading, stored: Facts | undefined): Facts {
+  const listRead = reading.sources.some((source) => source.scope === 'User' && wasRead(source));
+  const image = found ?? (listRead ? null : (stored?.image ?? null));
   const refs = new Set(image ? idsOf(image) : [imageId]);
   const regions = image ? regionIdsOf(image) : [];
   const wanted = new Set(requiredSources(regions).map(sourceKeyText));
@@ -151,8 +153,15 @@ function factsOf(imageId: ImageId, image: Image | null, reading: Reading, stored
     imageId,
     image,
     ownAccount: stored?.ownAccount ?? inferOwnAccount(image ? [image] : []),
-    dependents: [...live, ...communityImages(reading, refs), ...keptFromBefore(stored, reading, read)],
-    shares: reading.shares.filter((share) => refs.has(share.imageRef)).map((share) => shareOf(share, reading)),
+    dependents: [
+      ...live,
+      ...communityImages(reading, refs),
+      ...(found ? keptFromBefore(stored, reading, read) : listRead ? [] : (stored?.dependents ?? [])),
+    ],
+    shares: [
+      ...reading.shares.filter((share) => refs.has(share.imageRef)).map((share) => shareOf(share, reading)),
+      ...keptShares(stored, read),
+    ],
     protection: stored?.protection ?? null,
     sources: reading.sources.filter((source) => wanted.has(sourceKeyText(source))),
   };
@@ -185,6 +194,12 @@ function keptFromBefore(stored: Facts | undefined, reading: Reading, read: Set<s
     );
     return key !== undefined && !read.has(sourceKeyText(key));
   });
+}
+
+/** Of a region whose shares could not be read now, what was known before still counts. */
+function keptShares(stored: Facts | undefined, read: Set<string>): Share[] {
+  const key = (regionId: string) => sourceKeyText({ operation: 'DescribeImages', regionId, scope: null });
+  return (stored?.shares ?? []).filter((share) => !read.has(key(share.regionId)));
 }
 
 function shareOf({ imageRef, regionId, count }: ShareRef, reading: Reading): Share {

@@ -36,10 +36,7 @@ export interface SyncReport {
 /** Syncs once. Throws only when the database fails or when it is aborted. */
 export async function syncInventory(held: Runtime, signal?: AbortSignal): Promise<SyncReport> {
   const types = await Promise.all(IMAGE_TYPES.map((type) => syncImages(held, type, signal)));
-  const regions = await regionsToRead(
-    held,
-    types.flatMap((read) => read.images ?? []),
-  );
+  const regions = await regionsToRead(held, types.find((read) => read.key.scope === 'User')?.images ?? null);
   const keys = requiredSources(regions).filter((key) => key.operation !== 'ListImage');
   const outcomes = await Promise.all(keys.map((key) => syncSource(held, key, signal)));
   await held.db.transaction((tx) => removeSourcesNotIn(tx, [...types.map((read) => read.key), ...keys]));
@@ -66,10 +63,8 @@ async function syncImages(
 }
 
 /** Regions in which own images have copies; those known from before when the list of images could not be read. */
-async function regionsToRead(held: Runtime, images: Image[]): Promise<string[]> {
-  const own = images.filter((image) => image.type === 'User');
-  const fresh = own.flatMap(regionIdsOf);
-  if (own.length > 0) return [...new Set(fresh)].sort();
+async function regionsToRead(held: Runtime, own: Image[] | null): Promise<string[]> {
+  if (own !== null) return [...new Set(own.flatMap(regionIdsOf))].sort();
   const known = await listSources(held.db, { staleAfterMs: Number.MAX_SAFE_INTEGER, now: new Date() });
   return [...new Set(known.flatMap((source) => source.regionId ?? []))].sort();
 }
