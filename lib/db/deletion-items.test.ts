@@ -109,6 +109,8 @@ onBoth(
       ['imgc-waiting', 'settled', 'cancelled', 'somebody'],
     ]);
     expect(await settle(db, sent)).toBe(true);
+    await releaseAllLeases(db);
+    expect(await claimed(db)).toMatchObject({ imageId: 'imgc-checked', cancelled: true });
   },
 );
 
