@@ -42,7 +42,7 @@ for (const [kind, effect, message] of [
   }) => {
     await order(simulator, { kind, operation: 'DeleteImage' });
     await expect(deleteOnce(simulator)).rejects.toThrow(message);
-    expect(await isGone(simulator)).toBe(effect);
+    await expect.poll(() => isGone(simulator)).toBe(effect);
   });
 }
 
