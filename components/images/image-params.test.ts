@@ -28,6 +28,13 @@ test('a search longer than the API takes is cut, not refused', () => {
   expect(listQueryOfRequest({ search: 'x'.repeat(500) }).search).toHaveLength(200);
 });
 
+test('a bound that is none is left out, and the others stay', () => {
+  const query = listQueryOfRequest({ createdBefore: '180d', createdAfter: 'yesterday', minSize: '-1', maxSize: '500' });
+  expect(query).toMatchObject({ createdBefore: '180d', maxSize: 500 });
+  expect(query).not.toHaveProperty('createdAfter');
+  expect(query).not.toHaveProperty('minSize');
+});
+
 test('the search is not counted as a filter', () => {
   const none: ImageParams = {
     search: 'office',
@@ -37,7 +44,17 @@ test('the search is not counted as a filter', () => {
     product: [],
     status: [],
     type: [],
+    onlyReason: [],
+    lineage: [],
     region: [],
+    system: [],
+    tag: [],
+    createdAfter: null,
+    createdBefore: null,
+    changedAfter: null,
+    changedBefore: null,
+    minSize: null,
+    maxSize: null,
     sort: 'verdict',
     direction: 'asc',
     columns: null,
@@ -45,4 +62,5 @@ test('the search is not counted as a filter', () => {
   };
   expect(activeFilterCount(none)).toBe(0);
   expect(activeFilterCount({ ...none, verdict: ['busy'], region: ['cn-shanghai', 'cn-hangzhou'] })).toBe(3);
+  expect(activeFilterCount({ ...none, createdAfter: '30d', createdBefore: '7d', minSize: 0 })).toBe(2);
 });

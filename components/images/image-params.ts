@@ -6,11 +6,15 @@ import {
   FACET_VALUES,
   IMAGE_SORTS,
   type ImageSort,
+  MAX_VALUES,
+  SIZE_BOUNDS,
   SORT_DIRECTIONS,
   type SortDirection,
+  TIME_BOUND,
+  TIME_BOUNDS,
 } from '@/lib/contract/image-filters';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
-import { VERDICTS } from '@/lib/domain/verdict';
+import { REASON_KINDS, VERDICTS } from '@/lib/domain/verdict';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 
 /** Columns that can be hidden, in their order. Image and verdict are always there. */
@@ -18,23 +22,46 @@ export const OPTIONAL_COLUMNS = ['used-by', 'regions', 'system', 'size', 'create
 export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
 export const DEFAULT_COLUMNS: readonly OptionalColumn[] = ['used-by', 'regions', 'system', 'size', 'changed'];
 
-export const FILTERS = ['verdict', 'usedBy', 'reason', 'product', 'region', 'status', 'type'] as const;
-export type FilterName = (typeof FILTERS)[number];
-
 /** Parameters that are lists of a closed set, with their values. */
 export const LIST_PARAMS = {
   verdict: VERDICTS,
   usedBy: FACET_VALUES.usedBy,
   reason: FACET_VALUES.reason,
+  onlyReason: REASON_KINDS,
   product: PRODUCTS,
   status: IMAGE_STATUSES,
   type: IMAGE_TYPES,
+  lineage: FACET_VALUES.lineage,
 } as const;
 type ListParams = { [K in keyof typeof LIST_PARAMS]: (typeof LIST_PARAMS)[K][number][] };
 
-export interface ImageParams extends ListParams {
+/** Parameters that are lists of whatever the account has. */
+export const OPEN_PARAMS = ['region', 'system', 'tag'] as const;
+
+export const FILTERS = [
+  'verdict',
+  'usedBy',
+  'reason',
+  'onlyReason',
+  'product',
+  'status',
+  'type',
+  'lineage',
+  ...OPEN_PARAMS,
+] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** Ranges, with the parameters that bound them. */
+export const RANGES = {
+  created: { from: 'createdAfter', to: 'createdBefore' },
+  changed: { from: 'changedAfter', to: 'changedBefore' },
+  size: { from: 'minSize', to: 'maxSize' },
+} as const;
+
+type Bounds = Record<(typeof TIME_BOUNDS)[number], string | null> & Record<(typeof SIZE_BOUNDS)[number], number | null>;
+
+export interface ImageParams extends ListParams, Record<(typeof OPEN_PARAMS)[number], string[]>, Bounds {
   search: string;
-  region: string[];
   sort: ImageSort;
   direction: SortDirection;
   /** Shown columns; null for the remembered ones. */
@@ -48,38 +75,64 @@ export function listQueryOfRequest(params: Record<string, string | string[] | un
   const all = (name: string) => [params[name] ?? []].flat();
   const closed = <T extends string>(name: string, values: readonly T[]) =>
     all(name).flatMap((value) => values.filter((known) => known === value));
+  const lists = Object.entries(LIST_PARAMS).map(([name, values]) => [name, closed<string>(name, values)]);
   return listQueryOf({
+    ...(Object.fromEntries(lists) as ListParams),
     search: all('search')[0] ?? '',
-    verdict: closed('verdict', LIST_PARAMS.verdict),
-    usedBy: closed('usedBy', LIST_PARAMS.usedBy),
-    reason: closed('reason', LIST_PARAMS.reason),
-    product: closed('product', LIST_PARAMS.product),
-    status: closed('status', LIST_PARAMS.status),
-    type: closed('type', LIST_PARAMS.type),
     region: all('region'),
+    system: all('system'),
+    tag: all('tag'),
+    createdAfter: all('createdAfter')[0] ?? null,
+    createdBefore: all('createdBefore')[0] ?? null,
+    changedAfter: all('changedAfter')[0] ?? null,
+    changedBefore: all('changedBefore')[0] ?? null,
+    minSize: numberOf(all('minSize')[0]),
+    maxSize: numberOf(all('maxSize')[0]),
     sort: closed('sort', IMAGE_SORTS)[0] ?? 'verdict',
     direction: closed('direction', SORT_DIRECTIONS)[0] ?? 'asc',
   });
 }
 
 const MAX_SEARCH = 200;
-const MAX_REGIONS = 50;
+const MAX_VALUE = 256;
+const MAX_GIB = 1_000_000_000;
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : null;
+}
 
 /** The part of the state that the API answers. Without a kind the list is of the account's own images. */
 export function listQueryOf(params: Omit<ImageParams, 'columns' | 'image'>): ImageListQuery {
-  const { search, verdict, usedBy, reason, product, status, region, sort, direction } = params;
+  const open = (values: readonly string[]) =>
+    unique(values.filter((value) => value !== '' && value.length <= MAX_VALUE)).slice(0, MAX_VALUES);
+  const times = TIME_BOUNDS.flatMap((name) => (isTimeBound(params[name]) ? [[name, params[name]]] : []));
+  const sizes = SIZE_BOUNDS.flatMap((name) => (isSize(params[name]) ? [[name, params[name]]] : []));
   return {
-    search: search.slice(0, MAX_SEARCH),
-    verdict: unique(verdict),
-    usedBy: unique(usedBy),
-    reason: unique(reason),
-    product: unique(product),
-    status: unique(status),
-    region: unique(region).filter(Boolean).slice(0, MAX_REGIONS),
+    search: params.search.slice(0, MAX_SEARCH),
+    verdict: unique(params.verdict),
+    usedBy: unique(params.usedBy),
+    reason: unique(params.reason),
+    onlyReason: unique(params.onlyReason),
+    product: unique(params.product),
+    status: unique(params.status),
+    lineage: unique(params.lineage),
+    region: open(params.region),
+    system: open(params.system),
+    tag: open(params.tag),
     type: typesOf(params),
-    sort,
-    direction,
+    ...Object.fromEntries([...times, ...sizes]),
+    sort: params.sort,
+    direction: params.direction,
   };
+}
+
+/** Whether a text is a bound of a time, as the API takes it. */
+export function isTimeBound(text: string | null): boolean {
+  return text !== null && TIME_BOUND.test(text) && (text.endsWith('d') || !Number.isNaN(Date.parse(text)));
+}
+
+function isSize(gib: number | null): boolean {
+  return gib !== null && gib >= 0 && gib <= MAX_GIB;
 }
 
 /** Kinds of image that are listed. */
@@ -89,7 +142,8 @@ export function typesOf(params: Pick<ImageParams, 'type'>): ImageParams['type'] 
 
 /** How many filters are on; the search is not one. */
 export function activeFilterCount(params: ImageParams): number {
-  return FILTERS.reduce((sum, name) => sum + params[name].length, 0);
+  const ranges = Object.values(RANGES).filter(({ from, to }) => params[from] !== null || params[to] !== null);
+  return FILTERS.reduce((sum, name) => sum + params[name].length, 0) + ranges.length;
 }
 
 function unique<T>(values: readonly T[]): T[] {

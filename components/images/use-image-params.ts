@@ -1,6 +1,13 @@
 'use client';
 
-import { parseAsArrayOf, parseAsNativeArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import {
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
 import { IMAGE_SORTS, SORT_DIRECTIONS } from '@/lib/contract/image-filters';
 import { LIST_PARAMS, OPTIONAL_COLUMNS } from './image-params';
 
@@ -14,7 +21,17 @@ const PARSERS = {
   product: listOf(LIST_PARAMS.product),
   status: listOf(LIST_PARAMS.status),
   type: listOf(LIST_PARAMS.type),
+  onlyReason: listOf(LIST_PARAMS.onlyReason),
+  lineage: listOf(LIST_PARAMS.lineage),
   region: parseAsNativeArrayOf(parseAsString),
+  system: parseAsNativeArrayOf(parseAsString),
+  tag: parseAsNativeArrayOf(parseAsString),
+  createdAfter: parseAsString,
+  createdBefore: parseAsString,
+  changedAfter: parseAsString,
+  changedBefore: parseAsString,
+  minSize: parseAsInteger,
+  maxSize: parseAsInteger,
   sort: parseAsStringLiteral(IMAGE_SORTS).withDefault('verdict'),
   direction: parseAsStringLiteral(SORT_DIRECTIONS).withDefault('asc'),
   columns: parseAsArrayOf(parseAsStringLiteral(OPTIONAL_COLUMNS)),

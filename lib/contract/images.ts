@@ -10,7 +10,7 @@ import {
   PRODUCTS,
 } from '@/lib/domain/image';
 import { REASON_KINDS, SEVERITIES, VERDICTS } from '@/lib/domain/verdict';
-import { FACET_VALUES, IMAGE_SORTS, MAX_PAGE_SIZE, SORT_DIRECTIONS } from './image-filters';
+import { FACET_VALUES, IMAGE_SORTS, MAX_PAGE_SIZE, MAX_VALUES, SORT_DIRECTIONS, TIME_BOUND } from './image-filters';
 
 /** Image id as accepted anywhere in the API. */
 export const imageIdSchema: z.ZodType<ImageId, string> = z
@@ -106,22 +106,46 @@ const facetSchema = z.array(z.object({ value: z.string(), count: z.number().int(
 /** Number and GiB of images per verdict, over search and the other filters. */
 const verdictFacetSchema = z.array(z.object({ value: z.enum(VERDICTS), count: z.number().int(), sizeGib: z.number() }));
 
+/**
+ * An order of the list that stays as it is while images change, so that rows keep their place under the pointer. Ask on with its `id` and an `offset`;
+ * a console that does not know the id any more answers with a new one.
+ */
+export const listViewSchema = z.object({
+  id: z.string(),
+  offset: z.number().int(),
+  /** Rows in it, those of images that went since `goneSince` among them. */
+  length: z.number().int(),
+  /** Whether a new one would have other images or another order. */
+  outdated: z.boolean(),
+});
+
 export const imagePageSchema = z.object({
   images: z.array(imageSchema),
+  view: listViewSchema,
   total: z.number().int(),
   /** GiB of all images that match. */
   totalSizeGib: z.number(),
   /** Custom images of the account, whatever the filters. */
   accountTotal: z.number().int(),
+  /** Goes on after the last row by its place in the order: every image comes once, however rows come and go meanwhile. */
   next: z.string().nullable(),
+  /** Images per value, over the search and all other filters. Of open sets the most frequent values and those asked for. */
   facets: z.object({
     verdict: verdictFacetSchema,
     usedBy: facetSchema,
     reason: facetSchema,
     product: facetSchema,
     region: facetSchema,
+    system: facetSchema,
     status: facetSchema,
     type: facetSchema,
+    lineage: facetSchema,
+    tag: facetSchema,
+    /** By days of age, as `30..90`: from 30 days on, less than 90. */
+    created: facetSchema,
+    changed: facetSchema,
+    /** By GiB over all regions, in the same form. */
+    size: facetSchema,
   }),
   snapshot: snapshotSchema,
 });
@@ -129,6 +153,10 @@ export type ImagePage = z.infer<typeof imagePageSchema>;
 
 /** A repeatable query parameter of a closed set. */
 const list = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).max(values.length);
+
+const openList = z.array(z.string().min(1).max(256)).max(MAX_VALUES).default([]);
+const timeBound = z.string().regex(TIME_BOUND, 'must be a day (2026-01-31) or an age in days (180d)').optional();
+const sizeBound = z.coerce.number().int().min(0).max(1_000_000_000).optional();
 
 /** Query of the list. Arrays are repeated parameters; values of one are alternatives, different ones must all hold. */
 export const imageQuerySchema = z.object({
@@ -140,11 +168,27 @@ export const imageQuerySchema = z.object({
   /** Only the account's own images unless others are asked for. */
   type: list(IMAGE_TYPES).default(['User']),
   status: list(IMAGE_STATUSES).default([]),
-  region: z.array(z.string().min(1).max(64)).max(50).default([]),
+  lineage: list(FACET_VALUES.lineage).default([]),
+  region: openList,
+  system: openList,
+  /** `key=value`, or `key` for any value. */
+  tag: openList,
+  /** Only images that nothing but reasons of this kind blocks. */
+  onlyReason: list(REASON_KINDS).default([]),
+  createdAfter: timeBound,
+  createdBefore: timeBound,
+  changedAfter: timeBound,
+  changedBefore: timeBound,
+  /** GiB over all regions. */
+  minSize: sizeBound,
+  maxSize: sizeBound,
   sort: z.enum(IMAGE_SORTS).default('verdict'),
   direction: z.enum(SORT_DIRECTIONS).default('asc'),
   cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(100),
+  /** Reads rows of an order that was given out before, from an offset on. */
+  view: z.string().max(64).optional(),
+  offset: z.coerce.number().int().min(0).max(10_000_000).optional(),
   /** Also rows that the console saw go since this time (ISO 8601). */
   goneSince: z.iso.datetime().optional(),
 });

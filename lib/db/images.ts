@@ -62,17 +62,17 @@ async function upsertBatch(
   const rows = json(images.map(rowOf));
   const written = await tx.query<{ image_id: string }>(
     `insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
-       region_count, size_gib, created_ms, changed_ms, search, image, read_at)
+       region_count, size_gib, created_ms, changed_ms, search, tags, image, read_at)
      select image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
-       region_count, size_gib, created_ms, changed_ms, search, image, $2::timestamptz
+       region_count, size_gib, created_ms, changed_ms, search, tags, image, $2::timestamptz
      from jsonb_to_recordset($1::jsonb) as row(image_id text, type text, name text, name_key text, status text, product text, system text,
        owner_account text, parent_image_id text, base_image_id text, regions text[], region_count integer, size_gib integer,
-       created_ms bigint, changed_ms bigint, search text, image jsonb)
+       created_ms bigint, changed_ms bigint, search text, tags text[], image jsonb)
      on conflict (image_id) do update set type = excluded.type, name = excluded.name, name_key = excluded.name_key, status = excluded.status,
        product = excluded.product, system = excluded.system, owner_account = excluded.owner_account,
        parent_image_id = excluded.parent_image_id, base_image_id = excluded.base_image_id, regions = excluded.regions,
        region_count = excluded.region_count, size_gib = excluded.size_gib, created_ms = excluded.created_ms,
-       changed_ms = excluded.changed_ms, search = excluded.search, image = excluded.image, read_at = excluded.read_at, gone_at = null
+       changed_ms = excluded.changed_ms, search = excluded.search, tags = excluded.tags, image = excluded.image, read_at = excluded.read_at, gone_at = null
      where images.read_at <= $3::timestamptz and (images.gone_at is null or images.gone_at <= $3::timestamptz)
        and ($4 or images.gone_at is not null or images.image is distinct from excluded.image)
      returning image_id`,
@@ -117,6 +117,7 @@ function rowOf(image: Image) {
     created_ms: image.createdAt ? Date.parse(image.createdAt) || 0 : 0,
     changed_ms: image.changedAt ? Date.parse(image.changedAt) || 0 : 0,
     search: searchTextOf(image),
+    tags: image.tags.map(({ key, value }) => (value ? `${key}=${value}` : key)),
     image,
   };
 }
@@ -170,9 +171,9 @@ export async function storeAssessments(
   for (const batch of batches(assessed)) {
     await db.query(
       `update images set verdict = row.verdict, verdict_rank = row.verdict_rank, reasons = row.reasons, reason_values = row.reason_values,
-         dependents = row.dependents, dependents_total = row.dependents_total, used_by = row.used_by
+         blockers = row.blockers, dependents = row.dependents, dependents_total = row.dependents_total, used_by = row.used_by
        from jsonb_to_recordset($1::jsonb) as row(image_id text, verdict text, verdict_rank smallint, reasons jsonb, reason_values text[],
-         dependents jsonb, dependents_total integer, used_by text[])
+         blockers text[], dependents jsonb, dependents_total integer, used_by text[])
        where images.image_id = row.image_id and (images.verdict, images.reasons, images.dependents)
          is distinct from (row.verdict, row.reasons, row.dependents)`,
       [json(batch.map(assessedRow))],
@@ -188,6 +189,7 @@ function assessedRow({ facts, assessment: { verdict, reasons } }: { facts: Facts
     verdict_rank: VERDICT_RANK[verdict],
     reasons: reasons.map(storedReason),
     reason_values: reasonValues(reasons),
+    blockers: [...new Set(reasons.filter(({ severity }) => severity === 'blocker').map(({ kind }) => kind))],
     dependents: counts,
     dependents_total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     used_by: usedByValues(counts),

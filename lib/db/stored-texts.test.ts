@@ -5,33 +5,19 @@ import { dependentOf } from '@/lib/domain/testing/facts';
 import { appendAudit, listAudit, verifyAudit } from './audit';
 import { findDeletion, findDeletionByKey, listDeletions } from './deletions';
 import { loadFacts } from './facts';
-import type { ImageListQuery } from './image-filter';
-import { listImages } from './list-images';
 import { findPlan } from './plans';
 import { setProtection } from './protections';
 import { recordSourceFailure, replaceDependents, replaceShares } from './sources';
 import { expect, onBoth } from './testing/database-test';
 import { deletionOf } from './testing/deletions';
 import { at, image, listAt } from './testing/images';
+import { listed, OWN } from './testing/index-of';
 
 const BAD = 'a\0b\ud800c';
 const KEPT = 'a\ufffdb\ufffdc';
 const ID = 'imgc-a' as ImageId;
 const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
 const SHARES = { operation: 'DescribeImages', regionId: 'cn-shanghai', scope: null } as const;
-const QUERY: ImageListQuery = {
-  search: '',
-  verdict: [],
-  usedBy: [],
-  reason: [],
-  product: [],
-  status: [],
-  region: [],
-  type: ['User'],
-  sort: 'name',
-  direction: 'asc',
-  limit: 10,
-};
 
 onBoth('NUL and halves of characters in what was read become U+FFFD, and nothing else changes', async ({ db }) => {
   await listAt(db, 0, [image(ID, { name: BAD, description: 'written as \\u0000 and \\ud800' })]);
@@ -67,8 +53,8 @@ onBoth('the trail takes them too, and still verifies', async ({ db }) => {
 
 onBoth('questions that hold them are answered, not failed', async ({ db }) => {
   await listAt(db, 0, [image(ID, { name: KEPT })]);
-  expect((await listImages(db, { ...QUERY, search: BAD })).total).toBe(1);
-  expect((await listImages(db, { ...QUERY, search: '\0', region: [BAD] })).total).toBe(0);
+  expect((await listed(db, { ...OWN, search: KEPT })).total).toBe(1);
+  expect((await listed(db, { ...OWN, search: '\ufffd\ufffd', region: [BAD] })).total).toBe(0);
   expect((await listAudit(db, { search: BAD, type: [BAD], cursor: BAD, deletionId: BAD, limit: 5 })).total).toBe(0);
   expect(await findDeletion(db, BAD)).toBeNull();
   expect(await findDeletionByKey(db, BAD)).toBeNull();
@@ -86,7 +72,7 @@ onBoth('times from before the calendar begins and after it ends are times like o
     [at(12), 1],
     ['no time', 1],
   ] as const)
-    expect((await listImages(db, { ...QUERY, goneSince })).images, goneSince).toHaveLength(rows);
+    expect((await listed(db, { ...OWN, goneSinceMs: Date.parse(goneSince) })).images, goneSince).toHaveLength(rows);
 });
 
 onBoth('numbers and times that no column holds do not make the whole list fail', async ({ db }) => {
@@ -96,7 +82,7 @@ onBoth('numbers and times that no column holds do not make the whole list fail',
     image('imgc-below', { systemDiskGib: -3e12 }),
     image('imgc-time', { createdAt: 'garbage', changedAt: '+275760-09-13T00:00:00.000Z' }),
   ]);
-  const { images } = await listImages(db, { ...QUERY, sort: 'size' });
+  const { images } = await listed(db, { ...OWN, sort: 'size' });
   expect(images.map((each) => each.id)).toEqual(['imgc-below', 'imgc-none', 'imgc-time', 'imgc-huge']);
 });
 

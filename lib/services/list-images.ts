@@ -2,34 +2,51 @@
 import 'server-only';
 import { FACET_VALUES } from '@/lib/contract/image-filters';
 import type { ImagePage, ImageQuery, Snapshot } from '@/lib/contract/images';
-import type { ImageFacets } from '@/lib/db/image-facets';
-import { InvalidCursorError, listImages as listImageRows } from '@/lib/db/list-images';
+import { imageRowsOf } from '@/lib/db/list-images';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
 import { VERDICTS } from '@/lib/domain/verdict';
+import type { Counts, ImageIndex, ValueCount } from '@/lib/index/image-index';
+import type { OrderedFilter } from '@/lib/index/image-query';
+import { BUCKETS, orderedFilterOf } from './image-filter';
+import { currentIndex } from './image-index';
+import { cursorOf, placeOfCursor } from './list-cursor';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
-import { ServiceError } from './service-error';
+
+/** Values of an open set that an answer names, beside those that were asked for. */
+const NAMED_VALUES = 100;
 
 /** A page of the table. Throws `invalid-request` for a cursor that was not made by this API. */
 export async function listImages(query: ImageQuery, held?: Runtime): Promise<ImagePage> {
   const rt = held ?? (await runtime());
-  try {
-    const [page, snapshot] = await Promise.all([listImageRows(rt.db, query), readSnapshot(rt)]);
-    const readTimes = readTimesOf(snapshot);
-    const images = page.images.map((image) => ({
-      ...image,
-      reasons: image.reasons.map((reason) => ({ ...reason, readAt: readTimes.get(reason.operation ?? '') ?? null })),
-    }));
-    return { ...page, images, facets: filledFacets(page.facets, snapshot), snapshot };
-  } catch (error) {
-    if (error instanceof InvalidCursorError) {
-      throw new ServiceError(
-        'invalid-request',
-        'The cursor is not one that this list gave out. Start again from the first page.',
-      );
-    }
-    throw error;
-  }
+  const ordered = orderedFilterOf(query, Date.now());
+  const index = await currentIndex(rt);
+  const page = pageOf(index, query, ordered);
+  const counts = index.counts(ordered);
+  const [rows, snapshot] = await Promise.all([imageRowsOf(rt.db, page.ids), readSnapshot(rt)]);
+  const readTimes = readTimesOf(snapshot);
+  const images = rows.map((image) => ({
+    ...image,
+    reasons: image.reasons.map((reason) => ({ ...reason, readAt: readTimes.get(reason.operation ?? '') ?? null })),
+  }));
+  const { total, totalSizeGib, accountTotal } = counts;
+  const { view, next } = page;
+  return { images, view, next, total, totalSizeGib, accountTotal, facets: facetsOf(counts, query, snapshot), snapshot };
+}
+
+/** By cursor every image comes once; by view and offset any part of an order that stays as it is. */
+function pageOf(
+  index: ImageIndex,
+  query: ImageQuery,
+  ordered: OrderedFilter,
+): { ids: string[]; view: ImagePage['view']; next: string | null } {
+  const view = index.view(ordered, query.view ?? null);
+  const offset = query.offset ?? 0;
+  const seen = { id: view.id, offset, length: view.length, outdated: view.isOutdated };
+  if (query.offset !== undefined) return { ids: view.ids(offset, query.limit), view: seen, next: null };
+  const after = query.cursor === undefined ? null : placeOfCursor(query.cursor, ordered);
+  const { ids, next } = index.idsAfter(ordered, after, query.limit);
+  return { ids, view: seen, next: next && cursorOf(next, ordered) };
 }
 
 /** The oldest read of each operation: a reason is only as fresh as that. */
@@ -43,23 +60,44 @@ function readTimesOf({ sources }: Snapshot): Map<string, string> {
 }
 
 /** Every value of a closed set is there, with 0 where no image has it, so that no filter vanishes. */
-function filledFacets(facets: ImageFacets['facets'], { sources }: Snapshot): ImagePage['facets'] {
-  const fill = (values: readonly string[], counts: { value: string; count: number }[]) =>
-    values.map((value) => ({ value, count: counts.find((each) => each.value === value)?.count ?? 0 }));
+function facetsOf(
+  { groups, verdictSizes, buckets }: Counts,
+  query: ImageQuery,
+  snapshot: Snapshot,
+): ImagePage['facets'] {
+  const fill = (values: readonly string[], counts: readonly ValueCount[]) => {
+    const known = new Map(counts.map(({ value, count }) => [value, count]));
+    return values.map((value) => ({ value, count: known.get(value) ?? 0 }));
+  };
+  const open = (counts: readonly ValueCount[], picked: readonly string[]) => [
+    ...counts.slice(0, NAMED_VALUES),
+    ...fill(
+      picked.filter((value) => !counts.slice(0, NAMED_VALUES).some((each) => each.value === value)),
+      counts,
+    ),
+  ];
   const regions = new Set([
-    ...facets.region.map((each) => each.value),
-    ...sources.flatMap((source) => source.regionId ?? []),
+    ...groups.region.map((each) => each.value),
+    ...snapshot.sources.flatMap((source) => source.regionId ?? []),
   ]);
+  const bucketsOf = (range: keyof typeof BUCKETS) =>
+    BUCKETS[range].map((value, bucket) => ({ value, count: buckets[range][bucket] ?? 0 }));
   return {
-    verdict: VERDICTS.map((value) => {
-      const found = facets.verdict.find((each) => each.value === value);
-      return { value, count: found?.count ?? 0, sizeGib: found?.sizeGib ?? 0 };
+    verdict: fill(VERDICTS, groups.verdict).map(({ value, count }) => {
+      const verdict = value as (typeof VERDICTS)[number];
+      return { value: verdict, count, sizeGib: verdictSizes.get(verdict) ?? 0 };
     }),
-    usedBy: fill(FACET_VALUES.usedBy, facets.usedBy),
-    reason: fill(FACET_VALUES.reason, facets.reason),
-    product: fill(PRODUCTS, facets.product),
-    region: fill([...regions], facets.region),
-    status: fill(IMAGE_STATUSES, facets.status),
-    type: fill(IMAGE_TYPES, facets.type),
+    usedBy: fill(FACET_VALUES.usedBy, groups.usedBy),
+    reason: fill(FACET_VALUES.reason, groups.reason),
+    product: fill(PRODUCTS, groups.product),
+    region: fill([...regions], groups.region),
+    system: open(groups.system, query.system),
+    status: fill(IMAGE_STATUSES, groups.status),
+    type: fill(IMAGE_TYPES, groups.type),
+    lineage: fill(FACET_VALUES.lineage, groups.lineage),
+    tag: open(groups.tag, query.tag),
+    created: bucketsOf('created'),
+    changed: bucketsOf('changed'),
+    size: bucketsOf('size'),
   };
 }

@@ -1,0 +1,237 @@
+/**
+ * The list's index: every image of the account in memory, as columns. Filters, counts, orders and pages come from here in a time that does not depend on
+ * how deep a page lies, and without the database. It holds nothing of its own: it is made from the table of images and follows its changes.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Verdict } from '@/lib/domain/verdict';
+import { bucketOf, type Found, findImages } from './find-images';
+import { ImageColumns, type IndexedImage } from './image-columns';
+import { comparePlaces, ImageOrders, lowerBound, type Place, placeOf } from './image-order';
+import {
+  EVERYTHING,
+  FILTER_GROUPS,
+  type FilterGroup,
+  type ImageFilter,
+  type OrderedFilter,
+  RANGE_GROUPS,
+  type RangeGroup,
+  type Sort,
+} from './image-query';
+import { Lru } from './lru';
+import { Searches } from './searches';
+
+/** Answers kept until the next change, and orders kept for those who are scrolling through them. */
+const KEPT_ANSWERS = 64;
+const KEPT_VIEWS = 32;
+
+export interface ValueCount {
+  value: string;
+  count: number;
+}
+
+/** Totals, and for every filter how many images each of its values would leave. */
+export interface Counts {
+  total: number;
+  totalSizeGib: number;
+  /** Custom images of the account, whatever the filters. */
+  accountTotal: number;
+  groups: Record<FilterGroup, ValueCount[]>;
+  verdictSizes: Map<Verdict, number>;
+  /** Images per bucket of each range, ascending. */
+  buckets: Record<RangeGroup, number[]>;
+}
+
+/** An order of images that somebody looks at. It stays as it is while images change, so that rows keep their place. */
+export interface View {
+  id: string;
+  ids: (from: number, count: number) => string[];
+  length: number;
+  /** Whether another order or other images would be shown if it were made now. */
+  isOutdated: boolean;
+}
+
+/** Number and GiB of images by a value and their verdict. */
+export interface CrossCount {
+  value: string;
+  verdict: Verdict;
+  count: number;
+  sizeGib: number;
+}
+
+interface KeptView {
+  key: string;
+  slots: Uint32Array;
+}
+
+/** The index. `apply` changes it; everything else reads. */
+export class ImageIndex {
+  readonly #columns = new ImageColumns();
+  readonly #orders = new ImageOrders(this.#columns);
+  readonly #searches = new Searches(this.#columns);
+  readonly #found = new Lru<Found>(KEPT_ANSWERS);
+  readonly #ordered = new Lru<Uint32Array>(KEPT_VIEWS);
+  readonly #views = new Lru<KeptView>(KEPT_VIEWS);
+  #newestGoneMs = 0;
+
+  /** Number of images that are known, gone ones among them. */
+  get size(): number {
+    return this.#columns.size;
+  }
+
+  /**
+   * Takes over images that changed.
+   * @param completed last reading of each image type that came to its end
+   */
+  apply(changed: readonly IndexedImage[], completed: ReadonlyMap<string, number>): void {
+    const slots = new Set<number>();
+    for (const image of changed) {
+      slots.add(this.#columns.write(image));
+      this.#newestGoneMs = Math.max(this.#newestGoneMs, image.goneMs);
+    }
+    this.#columns.settle(completed);
+    this.#orders.move(slots);
+    this.#searches.forget(slots);
+    this.#found.clear();
+    this.#ordered.clear();
+  }
+
+  /** Totals and counts. */
+  counts(query: OrderedFilter): Counts {
+    const found = this.#find(query, this.#goneSince(query));
+    const { groups } = this.#columns;
+    const verdicts = groups.verdict.sets.map(([value]) => value as Verdict);
+    return {
+      total: found.total,
+      totalSizeGib: found.totalSizeGib,
+      accountTotal: this.#accountTotal(),
+      groups: Object.fromEntries(
+        Object.entries(found.counts).map(([group, counts]) => [
+          group,
+          perValue(groups[group as FilterGroup].sets, counts),
+        ]),
+      ) as Counts['groups'],
+      verdictSizes: new Map(verdicts.map((verdict, code) => [verdict, found.verdictSizes[code] ?? 0])),
+      buckets: Object.fromEntries(
+        Object.entries(found.buckets).map(([range, counts]) => [range, [...counts]]),
+      ) as Counts['buckets'],
+    };
+  }
+
+  #accountTotal(): number {
+    const { type } = this.#columns.groups;
+    const everything = this.#find(EVERYTHING, null);
+    const code = type.sets.findIndex(([value]) => value === 'User');
+    return everything.counts.type[code] ?? 0;
+  }
+
+  /** Ids that match, in order: those after a place, at most `limit`. The order is as it is now. */
+  idsAfter(query: OrderedFilter, after: Place | null, limit: number): { ids: string[]; next: Place | null } {
+    const slots = this.#orderedSlots(query);
+    const comesBefore = (slot: number) => after !== null && this.#compare(query, slot, after) <= 0;
+    const from = after === null ? 0 : lowerBound(slots, comesBefore);
+    const page = slots.subarray(from, from + limit);
+    const last = this.#image(page.at(-1));
+    return {
+      ids: this.#idsOf(page),
+      next: last && from + limit < slots.length ? placeOf(last, query.sort) : null,
+    };
+  }
+
+  /** An order to scroll through: the one with this id while it is kept, else a new one. */
+  view(query: OrderedFilter, id: string | null): View {
+    const key = keyOf(query);
+    const now = this.#orderedSlots(query);
+    const kept = id === null ? undefined : this.#views.get(id);
+    const view = kept?.key === key ? { id: id ?? '', slots: kept.slots } : { id: randomUUID(), slots: now };
+    if (view.slots === now) this.#views.set(view.id, { key, slots: now });
+    return {
+      id: view.id,
+      length: view.slots.length,
+      ids: (from, count) => this.#idsOf(view.slots.subarray(from, from + count)),
+      isOutdated: view.slots !== now && !sameSlots(view.slots, now),
+    };
+  }
+
+  /** Counts per value of a group or bucket of a range and verdict, over all images that match. */
+  cross(filter: ImageFilter, by: FilterGroup | RangeGroup): CrossCount[] {
+    const { bounds } = filter;
+    const { matches } = this.#find(filter, null);
+    const { groups, numbers } = this.#columns;
+    const sums = new Map<string, CrossCount>();
+    for (let slot = 0; slot < matches.length; slot++) {
+      const image = matches[slot] === 1 ? this.#columns.images[slot] : undefined;
+      if (!image) continue;
+      const values =
+        by in bounds
+          ? [String(bucketOf(numbers[by as RangeGroup][slot] ?? 0, bounds[by as RangeGroup]))]
+          : (groups[by as FilterGroup].sets[groups[by as FilterGroup].codes[slot] ?? 0] ?? []);
+      for (const value of values) {
+        const key = `${value}\0${image.verdict}`;
+        const sum = sums.get(key) ?? { value, verdict: image.verdict, count: 0, sizeGib: 0 };
+        sum.count += 1;
+        sum.sizeGib += image.sizeGib;
+        sums.set(key, sum);
+      }
+    }
+    return [...sums.values()];
+  }
+
+  #find(filter: ImageFilter, goneSinceMs: number | null): Found {
+    const key = JSON.stringify([filterKey(filter), filter.bounds, goneSinceMs]);
+    return this.#found.getOr(key, () =>
+      findImages(this.#columns, filter, this.#searches.find(filter.search), goneSinceMs),
+    );
+  }
+
+  /** Null as well when nothing went since then, so that the answers of all who ask then are the same. */
+  #goneSince({ goneSinceMs }: OrderedFilter): number | null {
+    return goneSinceMs !== null && goneSinceMs <= this.#newestGoneMs ? goneSinceMs : null;
+  }
+
+  #orderedSlots(query: OrderedFilter): Uint32Array {
+    return this.#ordered.getOr(keyOf(query), () => {
+      const { matches, gone } = this.#find(query, this.#goneSince(query));
+      const slots = this.#orders
+        .slots(query.sort)
+        .filter((slot) => matches[slot] === 1 || (gone !== null && gone[slot] === 1));
+      return query.direction === 'asc' ? slots : slots.reverse();
+    });
+  }
+
+  #compare({ sort, direction }: { sort: Sort; direction: 'asc' | 'desc' }, slot: number, place: Place): number {
+    const image = this.#image(slot);
+    const compared = image ? comparePlaces(placeOf(image, sort), place) : 0;
+    return direction === 'asc' ? compared : -compared;
+  }
+
+  #image(slot: number | undefined): IndexedImage | undefined {
+    return slot === undefined ? undefined : this.#columns.images[slot];
+  }
+
+  #idsOf(slots: Uint32Array): string[] {
+    return Array.from(slots, (slot) => this.#image(slot)?.id ?? '');
+  }
+}
+
+function perValue(sets: readonly (readonly string[])[], counts: Uint32Array): ValueCount[] {
+  const sums = new Map<string, number>();
+  for (const [code, values] of sets.entries()) {
+    const count = counts[code] ?? 0;
+    if (count > 0) for (const value of values) sums.set(value, (sums.get(value) ?? 0) + count);
+  }
+  return [...sums]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((slot, index) => slot === b[index]);
+}
+
+function filterKey(filter: ImageFilter): unknown[] {
+  return [filter.search, ...FILTER_GROUPS.map((group) => filter[group]), ...RANGE_GROUPS.map((range) => filter[range])];
+}
+
+function keyOf(query: OrderedFilter): string {
+  return JSON.stringify([filterKey(query), query.sort, query.direction, query.goneSinceMs]);
+}
