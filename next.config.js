@@ -20,7 +20,7 @@ const config = {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   devIndicators: false,
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@alicloud/credentials', 'undici', 'pino'],
+  serverExternalPackages: ['pg', '@alicloud/credentials', 'undici', 'pino'],
   turbopack: {
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },

@@ -1,83 +1,121 @@
-/** The embedded database: PGlite in a folder, with real fsync, and with a lock that dies with the process. */
+/** The embedded database: PGlite in a folder, on a thread of its own, with a lock that dies with the process. */
 import 'server-only';
-import { existsSync, fsyncSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
-import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { lockFolder } from './lock-folder';
 import type { Database, Executor } from './open-database';
 import { storableParams } from './rows';
 
-interface FileSystemModule {
-  FS: unknown;
-  NODEFS?: { stream_ops: { fsync?: (stream: { nfd: number }) => number } };
+/** By the project's folder: the bundled code has no place beside it. */
+const WORKER_FILE = ['lib', 'db', 'embedded-worker.mjs'];
+
+interface Question {
+  sql?: string;
+  params?: unknown[] | undefined;
+  close?: true;
 }
 
-/** PGlite's files never reach the disk by themselves: its file system has no fsync. Measured with a trace of system calls. */
-class DurableFS extends NodeFS {
-  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
-    const { emscriptenOpts } = await super.init(...args);
-    const withSync = (module: FileSystemModule) => {
-      if (!module.NODEFS) throw new Error('this version of PGlite has no NODEFS, so commits would not be durable');
-      module.NODEFS.stream_ops.fsync = (stream) => {
-        fsyncSync(stream.nfd);
-        return 0;
-      };
-    };
-    const preRun = [...[emscriptenOpts.preRun ?? []].flat(), withSync] as typeof emscriptenOpts.preRun;
-    return { emscriptenOpts: { ...emscriptenOpts, preRun } };
-  }
-}
-
-/** Without `-F`, which switches fsync off. */
-const START_PARAMS = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
+type Answer = { ready: true } | { id: number; rows?: unknown[]; error?: { message: string } };
 
 /** Opens the folder, made when missing. Rejects with a sentence when another process has it open. */
 export async function openEmbedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true });
   const folder = realpathSync(dataDir);
   const unlock = await lockFolder(folder);
-  const place = `${folder}/postgres`;
-  let pglite: PGlite;
+  let thread: Thread;
   try {
-    if (!existsSync(place)) await makeDatabase(place);
-    pglite = await start(place);
+    thread = await startThread(`${folder}/postgres`);
   } catch (error) {
     await unlock();
     throw new Error(
       `The embedded database in ${dataDir} does not start: ${error instanceof Error ? error.message : error}. Restore a back-up of the folder, or move it away to begin with an empty one.`,
     );
   }
+  const query: Executor['query'] = async <Row>(sql: string, params?: unknown[]) =>
+    (await thread.ask({ sql, params: storableParams(params) })) as Row[];
+  const exclusively = createLine();
   return {
     kind: 'embedded',
-    query: executorOf(pglite).query,
-    transaction: (work) => pglite.transaction((tx) => work(executorOf(tx))),
+    query: (sql, params) => exclusively(() => query(sql, params)),
+    transaction: (work) => exclusively(() => inTransaction({ query }, work)),
     async close() {
-      await pglite.close();
+      await exclusively(() => thread.ask({ close: true }));
       await unlock();
     },
   };
 }
 
-/** A new database is made beside its place and moved there when it is whole: a process that is killed meanwhile leaves no half of one. */
-async function makeDatabase(place: string): Promise<void> {
-  const beside = `${place}.new`;
-  rmSync(beside, { recursive: true, force: true });
-  const pglite = await start(beside);
-  await pglite.close();
-  renameSync(beside, place);
+async function inTransaction<T>(executor: Executor, work: (tx: Executor) => Promise<T>): Promise<T> {
+  await executor.query('begin');
+  try {
+    const result = await work(executor);
+    await executor.query('commit');
+    return result;
+  } catch (error) {
+    await executor.query('rollback');
+    throw error;
+  }
 }
 
-async function start(place: string): Promise<PGlite> {
-  const pglite = new PGlite({
-    fs: new DurableFS(place),
-    startParams: [...START_PARAMS, '-c', 'wal_sync_method=fsync'],
+/** There is one connection: a statement of others inside a transaction would belong to it. One after the other, in the order of coming. */
+function createLine(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+interface Thread {
+  ask(question: Question): Promise<unknown[]>;
+}
+
+/** Starts the thread; rejects when the database does not start. */
+async function startThread(place: string): Promise<Thread> {
+  const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_FILE), { workerData: { place } });
+  const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
+  let ended: Error | null = null;
+  let asked = 0;
+  const ready = new Promise<void>((resolve, reject) => {
+    const end = (error: Error) => {
+      ended ??= error;
+      reject(ended);
+      for (const each of waiting.values()) each.reject(ended);
+      waiting.clear();
+    };
+    worker.on('message', (answer: Answer) => {
+      if ('ready' in answer) return resolve();
+      const asker = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if (answer.error) asker?.reject(Object.assign(new Error(answer.error.message), answer.error));
+      else asker?.resolve(answer.rows ?? []);
+    });
+    worker.on('error', end);
+    worker.on('exit', () => end(new Error('the embedded database has ended')));
   });
-  await pglite.waitReady;
-  return pglite;
-}
-
-function executorOf(client: Pick<PGlite, 'query'>): Executor {
+  await ready;
+  // An open database does not keep a process running that has nothing else to do; work that waits for an answer does.
+  worker.unref();
   return {
-    query: async <Row>(sql: string, params?: unknown[]) => (await client.query<Row>(sql, storableParams(params))).rows,
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(ended);
+        const id = asked++;
+        worker.ref();
+        const settle = () => waiting.size === 0 && worker.unref();
+        waiting.set(id, {
+          resolve: (rows) => {
+            settle();
+            resolve(rows);
+          },
+          reject: (error) => {
+            settle();
+            reject(error);
+          },
+        });
+        worker.postMessage({ id, ...question });
+      }),
   };
 }
