@@ -34,6 +34,8 @@ export interface Operation<S extends z.ZodType> {
 export interface Cloud {
   call<S extends z.ZodType>(operation: Operation<S>): Promise<CloudResult<z.output<S>>>;
   health(): CloudHealth;
+  /** The same connection for calls that can wait: all others go first. Larger numbers wait longer. */
+  lessUrgent(urgency: number): Cloud;
 }
 
 /** What a test may replace. */
@@ -65,7 +67,10 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
   const health = createHealth(deps.clock, limiter);
   for (const product of ['appstream-center', 'ecd'] as const) assertSafe(endpointOf(settings, product, null));
 
-  async function once<S extends z.ZodType>(operation: Operation<S>): Promise<CloudResult<z.output<S>>> {
+  async function once<S extends z.ZodType>(
+    operation: Operation<S>,
+    urgency: number,
+  ): Promise<CloudResult<z.output<S>>> {
     const { product, action, regionId = null, signal } = operation;
     const bare = {
       operation: action,
@@ -81,7 +86,7 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       .current()
       .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     if (found instanceof Error) return { ok: false, error: errorOf(bare, 'credentials', { message: found.message }) };
-    if (!(await limiter.take(signal)))
+    if (!(await limiter.take(signal, urgency)))
       return { ok: false, error: errorOf(bare, 'cancelled', { message: 'cancelled before it was sent' }) };
     const out = outgoing(operation, url, found, deps);
     const context: CallContext = { ...bare, secrets: secretsOf(found, out.headers) };
@@ -97,14 +102,14 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     return parsed;
   }
 
-  return {
+  const connection = (urgency: number): Cloud => ({
     async call(operation) {
-      if (operation.write) return once(operation);
-      const leave = await slots.enter(operation.signal);
+      if (operation.write) return once(operation, urgency);
+      const leave = await slots.enter(operation.signal, urgency);
       try {
         // Without a place only a cancelled call gets here, which `once` tells in the usual form.
         for (let attempt = 1; ; attempt++) {
-          const result = await once(operation);
+          const result = await once(operation, urgency);
           if (result.ok || attempt === TRIES || !isWorthAnotherTry(result.error)) return result;
           await deps.clock.sleep(backOffMs(result.error, attempt, deps.random), operation.signal);
         }
@@ -113,7 +118,9 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       }
     },
     health: health.read,
-  };
+    lessUrgent: connection,
+  });
+  return connection(0);
 }
 
 function outgoing<S extends z.ZodType>(

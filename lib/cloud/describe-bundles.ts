@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type RegionQuery, readRegionList } from './read-region-list';
+import type { Sink } from './read-pages';
+import { type RegionList, type RegionQuery, readRegionList, streamRegionList } from './read-region-list';
 
 const rowSchema = z.object({
   BundleId: z.string().min(1),
@@ -19,19 +20,28 @@ export function describeBundles(
   query: RegionQuery,
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  return readRegionList(
-    cloud,
-    {
-      action: 'DescribeBundles',
-      schema,
-      pageSize: 100,
-      parameters: { BundleType: 'CUSTOM' },
-      rowsOf: ({ Bundles }) => Bundles.map((row) => refOf(row, query.regionId)),
-      idOf: (ref) => ref.dependent.id,
-    },
-    query,
-    signal,
-  );
+  return readRegionList(cloud, listOf(query.regionId), query, signal);
+}
+
+/** All custom bundles of a region, page by page into a sink; the result is their ids. */
+export function streamBundles(
+  cloud: Cloud,
+  regionId: string,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamRegionList(cloud, listOf(regionId), regionId, sink, signal);
+}
+
+function listOf(regionId: string): RegionList<typeof schema, DependentRef> {
+  return {
+    action: 'DescribeBundles',
+    schema,
+    pageSize: 100,
+    parameters: { BundleType: 'CUSTOM' },
+    rowsOf: ({ Bundles }) => Bundles.map((row) => refOf(row, regionId)),
+    idOf: (ref) => ref.dependent.id,
+  };
 }
 
 function refOf(row: z.output<typeof rowSchema>, regionId: string): DependentRef {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type RegionQuery, readRegionList } from './read-region-list';
+import type { Sink } from './read-pages';
+import { type RegionList, type RegionQuery, readRegionList, streamRegionList } from './read-region-list';
 
 const rowSchema = z.object({
   DesktopGroupId: z.string().min(1),
@@ -24,19 +25,28 @@ export function describeDesktopGroups(
   query: RegionQuery,
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  return readRegionList(
-    cloud,
-    {
-      action: 'DescribeDesktopGroups',
-      schema,
-      pageSize: 100,
-      parameters: {},
-      rowsOf: ({ DesktopGroups }) => DesktopGroups.map((row) => refOf(row, query.regionId)),
-      idOf: (ref) => ref.dependent.id,
-    },
-    query,
-    signal,
-  );
+  return readRegionList(cloud, listOf(query.regionId), query, signal);
+}
+
+/** All desktop groups of a region, page by page into a sink; the result is their ids. */
+export function streamDesktopGroups(
+  cloud: Cloud,
+  regionId: string,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamRegionList(cloud, listOf(regionId), regionId, sink, signal);
+}
+
+function listOf(regionId: string): RegionList<typeof schema, DependentRef> {
+  return {
+    action: 'DescribeDesktopGroups',
+    schema,
+    pageSize: 100,
+    parameters: {},
+    rowsOf: ({ DesktopGroups }) => DesktopGroups.map((row) => refOf(row, regionId)),
+    idOf: (ref) => ref.dependent.id,
+  };
 }
 
 function refOf(row: z.output<typeof rowSchema>, regionId: string): DependentRef {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type ImageList, readImageList } from './read-image-list';
+import { type ImageList, readImageList, streamImageList } from './read-image-list';
+import type { Sink } from './read-pages';
 
 const rowSchema = z.object({
   TemplateId: z.string().min(1),
@@ -32,6 +33,15 @@ export function describeTemplates(
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
   return readImageList(cloud, LIST, query, signal);
+}
+
+/** All own templates, page by page into a sink; the result is their ids. */
+export function streamTemplates(
+  cloud: Cloud,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamImageList(cloud, LIST, sink, signal);
 }
 
 /** A template can be configured for several regions; the first one stands for where it is. */

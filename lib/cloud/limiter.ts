@@ -1,6 +1,6 @@
 /**
  * Keeps calls within a rate that adapts: a little more after every success, half after throttling (additive increase,
- * multiplicative decrease; reliability notes, section 3). Waiting calls go in the order they came.
+ * multiplicative decrease; reliability notes, section 3). Waiting calls go in the order of their urgency, then in the order they came.
  */
 import { createSlots } from './slots';
 
@@ -9,8 +9,8 @@ const FLOOR_PER_SECOND = 0.2;
 const INCREASE = 0.25;
 
 export interface Limiter {
-  /** Resolves when the call may go; false when the signal ended first. */
-  take(signal?: AbortSignal): Promise<boolean>;
+  /** Resolves when the call may go, the more urgent first; false when the signal ended first. */
+  take(signal?: AbortSignal, urgency?: number): Promise<boolean>;
   succeeded(): void;
   throttled(): void;
   perSecond(): number;
@@ -29,8 +29,8 @@ export function createLimiter(startPerSecond: number, maxPerSecond: number, cloc
   let lastAt = Number.NEGATIVE_INFINITY;
   const line = createSlots(1);
   return {
-    async take(signal) {
-      const leave = await line.enter(signal);
+    async take(signal, urgency) {
+      const leave = await line.enter(signal, urgency);
       if (!leave) return false;
       try {
         // Looked at again after every wait: the rate may have been halved meanwhile, and timers may be early.

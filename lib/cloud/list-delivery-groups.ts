@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type ImageList, readImageList } from './read-image-list';
+import { type ImageList, readImageList, streamImageList } from './read-image-list';
+import type { Sink } from './read-pages';
 
 const rowSchema = z.object({
   AppInstanceGroupId: z.string().min(1),
@@ -37,6 +38,15 @@ export function listDeliveryGroups(
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
   return readImageList(cloud, LIST, query, signal);
+}
+
+/** All delivery groups, page by page into a sink; the result is their ids. */
+export function streamDeliveryGroups(
+  cloud: Cloud,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamImageList(cloud, LIST, sink, signal);
 }
 
 /** Sessions open now are the nodes in use, as far as the list tells (inference: one session a node at least). */

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import { IMAGE_TYPES, type Image, type ImageId, type ImageType, isImageId } from '@/lib/domain/image';
 import type { Cloud } from './client';
-import { type NumberedPage, readNumberedPages, readParts, unreadable } from './read-pages';
+import {
+  type NumberedPage,
+  readNumberedPages,
+  readParts,
+  type Sink,
+  streamNumberedPages,
+  unreadable,
+} from './read-pages';
 import { percentOf, productOf, statusOf, timeOf } from './vendor-values';
 
 const PAGE_SIZE = 100;
@@ -47,14 +54,26 @@ export async function listImagesPage(
   return call(cloud, { ImageType: type, PageNumber: String(page), PageSize: String(PAGE_SIZE) }, signal);
 }
 
+const LIST = {
+  pageSize: PAGE_SIZE,
+  idOf: (image: Image) => image.id,
+  operation: 'ListImage',
+  regionId: null,
+};
+
 /** All images of a type. */
 export function listAllImages(cloud: Cloud, type: ImageType, signal?: AbortSignal): Promise<CloudResult<Image[]>> {
-  return readNumberedPages((page) => listImagesPage(cloud, { type, page }, signal), {
-    pageSize: PAGE_SIZE,
-    idOf: (image) => image.id,
-    operation: 'ListImage',
-    regionId: null,
-  });
+  return readNumberedPages((page) => listImagesPage(cloud, { type, page }, signal), LIST);
+}
+
+/** All images of a type, page by page into a sink; the result is their ids. */
+export function streamImages(
+  cloud: Cloud,
+  type: ImageType,
+  sink: Sink<Image>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamNumberedPages((page) => listImagesPage(cloud, { type, page }, signal), LIST, sink);
 }
 
 /**

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type ImageList, readImageList } from './read-image-list';
+import { type ImageList, readImageList, streamImageList } from './read-image-list';
+import type { Sink } from './read-pages';
 
 const rowSchema = z.object({
   WuyingServerId: z.string().min(1),
@@ -33,6 +34,15 @@ export function listWorkstations(
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
   return readImageList(cloud, LIST, query, signal);
+}
+
+/** All workstations, page by page into a sink; the result is their ids. */
+export function streamWorkstations(
+  cloud: Cloud,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamImageList(cloud, LIST, sink, signal);
 }
 
 function refOf(row: z.output<typeof rowSchema>): DependentRef {

@@ -5,7 +5,7 @@ import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
 import type { Product } from './endpoint';
-import { readNumberedPages, readParts } from './read-pages';
+import { type NumberedPage, readNumberedPages, readParts, type Sink, streamNumberedPages } from './read-pages';
 
 const PAGE_SIZE = 100;
 
@@ -29,21 +29,44 @@ export function readImageList<S extends z.ZodType<{ TotalCount: number }>>(
   { imageIds }: { imageIds?: string[] | undefined },
   signal?: AbortSignal,
 ): Promise<CloudResult<DependentRef[]>> {
-  const { product, action, place, filter, schema } = list;
   return readParts<string | null, DependentRef>(imageIds ?? [null], (imageId) =>
-    readNumberedPages(
-      async (page) => {
-        const parameters = {
-          ...list.parameters,
-          PageNumber: String(page),
-          PageSize: String(PAGE_SIZE),
-          ...(imageId === null ? {} : { [filter]: imageId }),
-        };
-        const result = await cloud.call({ product, action, [place]: parameters, schema, signal });
-        if (!result.ok) return result;
-        return { ...result, value: { rows: list.rowsOf(result.value), total: result.value.TotalCount } };
-      },
-      { pageSize: PAGE_SIZE, idOf: (ref) => ref.dependent.id, operation: action, regionId: null },
-    ),
+    readNumberedPages((page) => readPage(cloud, list, { page, imageId }, signal), optionsOf(list)),
   );
+}
+
+/** All rows, page by page. */
+export function streamImageList<S extends z.ZodType<{ TotalCount: number }>>(
+  cloud: Cloud,
+  list: ImageList<S>,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamNumberedPages((page) => readPage(cloud, list, { page, imageId: null }, signal), optionsOf(list), sink);
+}
+
+function optionsOf({ action }: { action: string }) {
+  return {
+    pageSize: PAGE_SIZE,
+    idOf: (ref: DependentRef) => ref.dependent.id,
+    operation: action,
+    regionId: null,
+  };
+}
+
+async function readPage<S extends z.ZodType<{ TotalCount: number }>>(
+  cloud: Cloud,
+  list: ImageList<S>,
+  { page, imageId }: { page: number; imageId: string | null },
+  signal?: AbortSignal,
+): Promise<CloudResult<NumberedPage<DependentRef>>> {
+  const { product, action, place, filter, schema } = list;
+  const parameters = {
+    ...list.parameters,
+    PageNumber: String(page),
+    PageSize: String(PAGE_SIZE),
+    ...(imageId === null ? {} : { [filter]: imageId }),
+  };
+  const result = await cloud.call({ product, action, [place]: parameters, schema, signal });
+  if (!result.ok) return result;
+  return { ...result, value: { rows: list.rowsOf(result.value), total: result.value.TotalCount } };
 }

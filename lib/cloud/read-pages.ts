@@ -23,51 +23,103 @@ interface ListOptions<T> {
   regionId: string | null;
 }
 
+/** What takes over the rows of a list while it is read, so that a long one need not be held as a whole. */
+export interface Sink<T> {
+  /** A reading begins; what an earlier one gave was of a list that changed meanwhile. */
+  begin(): void;
+  /** Rows of one page. Pages read side by side come in any order; the reading goes on when the promise resolves. */
+  page(rows: T[], place: { page: number; total: number | null }): Promise<void>;
+}
+
 const READINGS = 3;
 const MAX_PAGES = 10_000;
 /** Pages or parts read side by side. The rest is not begun, so that a failure ends the list at once. */
 const PARALLEL = 8;
 
-/** Reads pages by number: the first tells how many there are, the others are read side by side. */
-export async function readNumberedPages<T>(
+/** Reads pages by number into a sink: the first tells how many there are, the others are read side by side. The result is the ids of all rows. */
+export async function streamNumberedPages<T>(
   read: (page: number) => Promise<CloudResult<NumberedPage<T>>>,
   options: ListOptions<T> & { pageSize: number },
-): Promise<CloudResult<T[]>> {
+  sink: Sink<T>,
+): Promise<CloudResult<Set<string>>> {
   for (let reading = 1; ; reading++) {
-    const first = await read(1);
+    sink.begin();
+    const ids = new Set<string>();
+    const totals = new Set<number>();
+    const readPage = async (page: number): Promise<CloudResult<NumberedPage<T>>> => {
+      const result = await read(page);
+      if (!result.ok) return result;
+      const { rows, total } = result.value;
+      totals.add(total);
+      for (const row of rows) ids.add(options.idOf(row));
+      await sink.page(rows, { page, total });
+      return { ...result, value: { rows: [], total } };
+    };
+    const first = await readPage(1);
     if (!first.ok) return first;
     const pages = Math.ceil(first.value.total / options.pageSize);
     if (pages > MAX_PAGES) return unreadable(options, `the list says it has ${first.value.total} rows`);
     const numbers = Array.from({ length: Math.max(0, pages - 1) }, (_, index) => index + 2);
-    const rest = await readSideBySide(numbers, read);
+    const rest = await readSideBySide(numbers, readPage);
     if (!rest.ok) return rest;
-    const all = [first.value, ...rest.value];
-    const rows = distinct(
-      all.flatMap((page) => page.rows),
-      options.idOf,
-    );
-    if (all.every((page) => page.total === rows.length)) return { ok: true, value: rows, requestId: first.requestId };
+    if (totals.size === 1 && totals.has(ids.size)) return { ok: true, value: ids, requestId: first.requestId };
     if (reading === READINGS) return unreadable(options, 'the list kept changing while it was read');
   }
 }
 
-/** Reads pages by token, one after the other. */
+/** Reads pages by number; all rows in the list's order, each once. */
+export async function readNumberedPages<T>(
+  read: (page: number) => Promise<CloudResult<NumberedPage<T>>>,
+  options: ListOptions<T> & { pageSize: number },
+): Promise<CloudResult<T[]>> {
+  return collected(options, (sink) => streamNumberedPages(read, options, sink));
+}
+
+/** Reads pages by token into a sink, one after the other. The result is the ids of all rows. */
+export async function streamTokenPages<T>(
+  read: (token: string | null) => Promise<CloudResult<TokenPage<T>>>,
+  options: ListOptions<T>,
+  sink: Sink<T>,
+): Promise<CloudResult<Set<string>>> {
+  sink.begin();
+  const ids = new Set<string>();
+  const tokens = new Set<string>();
+  let token: string | null = null;
+  for (let number = 1; ; number++) {
+    const page: CloudResult<TokenPage<T>> = await read(token);
+    if (!page.ok) return page;
+    for (const row of page.value.rows) ids.add(options.idOf(row));
+    await sink.page(page.value.rows, { page: number, total: null });
+    token = page.value.next;
+    if (token === null) return { ok: true, value: ids, requestId: page.requestId };
+    if (tokens.has(token)) return unreadable(options, 'the list never ends: a token came twice');
+    if (number >= MAX_PAGES) return unreadable(options, `the list goes on after ${MAX_PAGES} pages`);
+    tokens.add(token);
+  }
+}
+
+/** Reads pages by token; all rows, each once. */
 export async function readTokenPages<T>(
   read: (token: string | null) => Promise<CloudResult<TokenPage<T>>>,
   options: ListOptions<T>,
 ): Promise<CloudResult<T[]>> {
-  const pages: T[][] = [];
-  const tokens = new Set<string>();
-  for (let token: string | null = null; ; ) {
-    const page: CloudResult<TokenPage<T>> = await read(token);
-    if (!page.ok) return page;
-    pages.push(page.value.rows);
-    token = page.value.next;
-    if (token === null) return { ok: true, value: distinct(pages.flat(), options.idOf), requestId: page.requestId };
-    if (tokens.has(token)) return unreadable(options, 'the list never ends: a token came twice');
-    if (pages.length >= MAX_PAGES) return unreadable(options, `the list goes on after ${MAX_PAGES} pages`);
-    tokens.add(token);
-  }
+  return collected(options, (sink) => streamTokenPages(read, options, sink));
+}
+
+async function collected<T>(
+  { idOf }: ListOptions<T>,
+  stream: (sink: Sink<T>) => Promise<CloudResult<Set<string>>>,
+): Promise<CloudResult<T[]>> {
+  let pages: T[][] = [];
+  const result = await stream({
+    begin() {
+      pages = [];
+    },
+    async page(rows, { page }) {
+      pages[page - 1] = rows;
+    },
+  });
+  return result.ok ? { ...result, value: distinct(pages.flat(), idOf) } : result;
 }
 
 /** Runs one read per part and joins the rows; the first failure is the result. */

@@ -3,7 +3,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
-import { chunksOf, readParts, readTokenPages } from './read-pages';
+import { chunksOf, readParts, readTokenPages, type Sink, streamTokenPages, type TokenPage } from './read-pages';
 
 const MAX_IDS = 100;
 
@@ -32,29 +32,45 @@ export function readRegionList<S extends z.ZodType<{ NextToken?: string | null |
   signal?: AbortSignal,
 ): Promise<CloudResult<T[]>> {
   const parts: (string[] | null)[] = imageIds ? chunksOf(imageIds, MAX_IDS) : [null];
-  return readParts<string[] | null, T>(parts, (ids) => {
-    const filter = Object.fromEntries((ids ?? []).map((id, index) => [`ImageId.${index + 1}`, id]));
-    return readTokenPages(
-      async (token) => {
-        const query = {
-          RegionId: regionId,
-          MaxResults: String(list.pageSize),
-          ...list.parameters,
-          ...filter,
-          ...(token === null ? {} : { NextToken: token }),
-        };
-        const result = await cloud.call({
-          product: 'ecd',
-          action: list.action,
-          regionId,
-          query,
-          schema: list.schema,
-          signal,
-        });
-        if (!result.ok) return result;
-        return { ...result, value: { rows: list.rowsOf(result.value), next: result.value.NextToken || null } };
-      },
-      { idOf: list.idOf, operation: list.action, regionId },
-    );
-  });
+  return readParts<string[] | null, T>(parts, (ids) =>
+    readTokenPages((token) => readPage(cloud, list, { regionId, ids, token }, signal), optionsOf(list, regionId)),
+  );
+}
+
+/** All rows of a region, page by page. */
+export function streamRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+  cloud: Cloud,
+  list: RegionList<S, T>,
+  regionId: string,
+  sink: Sink<T>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return streamTokenPages(
+    (token) => readPage(cloud, list, { regionId, ids: null, token }, signal),
+    optionsOf(list, regionId),
+    sink,
+  );
+}
+
+function optionsOf<T>({ action, idOf }: { action: string; idOf: (row: T) => string }, regionId: string) {
+  return { idOf, operation: action, regionId };
+}
+
+async function readPage<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+  cloud: Cloud,
+  list: RegionList<S, T>,
+  { regionId, ids, token }: { regionId: string; ids: string[] | null; token: string | null },
+  signal?: AbortSignal,
+): Promise<CloudResult<TokenPage<T>>> {
+  const query = {
+    RegionId: regionId,
+    MaxResults: String(list.pageSize),
+    ...list.parameters,
+    ...Object.fromEntries((ids ?? []).map((id, index) => [`ImageId.${index + 1}`, id])),
+    ...(token === null ? {} : { NextToken: token }),
+  };
+  const { action, schema } = list;
+  const result = await cloud.call({ product: 'ecd', action, regionId, query, schema, signal });
+  if (!result.ok) return result;
+  return { ...result, value: { rows: list.rowsOf(result.value), next: result.value.NextToken || null } };
 }
