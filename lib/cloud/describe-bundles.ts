@@ -3,7 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
-import type { DependentRef } from './dependent-ref';
+import { type DependentRef, refKeyOf } from './dependent-ref';
 import type { Sink } from './read-pages';
 import { type RegionList, type RegionQuery, readRegionList, streamRegionList } from './read-region-list';
 
@@ -40,7 +40,7 @@ function listOf(regionId: string): RegionList<typeof schema, DependentRef> {
     pageSize: 100,
     parameters: { BundleType: 'CUSTOM' },
     rowsOf: ({ Bundles }) => Bundles.map((row) => refOf(row, regionId)),
-    idOf: (ref) => ref.dependent.id,
+    idOf: refKeyOf,
   };
 }
 

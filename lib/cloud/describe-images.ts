@@ -3,8 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
-import type { Sink } from './read-pages';
-import { type RegionList, type RegionQuery, readRegionList, streamRegionList } from './read-region-list';
+import { type RegionQuery, readRegionList } from './read-region-list';
 
 /** Shares of one image in one region, under the id that the image has there. */
 export interface ShareRef {
@@ -22,27 +21,18 @@ export function describeImageShares(
   query: RegionQuery,
   signal?: AbortSignal,
 ): Promise<CloudResult<ShareRef[]>> {
-  return readRegionList(cloud, listOf(query.regionId), query, signal);
-}
-
-/** All shares of the custom images of a region, page by page into a sink; the result is their ids. */
-export function streamImageShares(
-  cloud: Cloud,
-  regionId: string,
-  sink: Sink<ShareRef>,
-  signal?: AbortSignal,
-): Promise<CloudResult<Set<string>>> {
-  return streamRegionList(cloud, listOf(regionId), regionId, sink, signal);
-}
-
-function listOf(regionId: string): RegionList<typeof schema, ShareRef> {
-  return {
-    action: 'DescribeImages',
-    schema,
-    pageSize: 100,
-    parameters: { ImageType: 'CUSTOM' },
-    rowsOf: ({ Images }) =>
-      Images.map((row) => ({ imageRef: row.ImageId, regionId: regionId, count: row.SharedCount })),
-    idOf: (share) => share.imageRef,
-  };
+  return readRegionList(
+    cloud,
+    {
+      action: 'DescribeImages',
+      schema,
+      pageSize: 100,
+      parameters: { ImageType: 'CUSTOM' },
+      rowsOf: ({ Images }) =>
+        Images.map((row) => ({ imageRef: row.ImageId, regionId: query.regionId, count: row.SharedCount })),
+      idOf: (share) => share.imageRef,
+    },
+    query,
+    signal,
+  );
 }

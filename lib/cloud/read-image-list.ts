@@ -3,7 +3,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { Cloud } from './client';
-import type { DependentRef } from './dependent-ref';
+import { type DependentRef, refKeyOf } from './dependent-ref';
 import type { Product } from './endpoint';
 import { type NumberedPage, readNumberedPages, readParts, type Sink, streamNumberedPages } from './read-pages';
 
@@ -47,7 +47,7 @@ export function streamImageList<S extends z.ZodType<{ TotalCount: number }>>(
 function optionsOf({ action }: { action: string }) {
   return {
     pageSize: PAGE_SIZE,
-    idOf: (ref: DependentRef) => ref.dependent.id,
+    idOf: refKeyOf,
     operation: action,
     regionId: null,
   };

@@ -1,7 +1,7 @@
 import type { ImageId } from '@/lib/domain/image';
 import { dependentOf } from '@/lib/domain/testing/facts';
 import { loadFacts } from './facts';
-import { findGoneAt, markImageGone, replaceImages, upsertImage } from './images';
+import { findGoneAt, markImageGone, upsertImage } from './images';
 import { lineageOf } from './lineage';
 import { removeProtection, setProtection } from './protections';
 import {
@@ -9,12 +9,12 @@ import {
   recordSourceFailure,
   recordSourceRead,
   removeSourcesNotIn,
-  replaceDependents,
   replaceShares,
   storeShareAccounts,
 } from './sources';
 import { expect, onBoth } from './testing/database-test';
 import { at, image, judge, listAt, NOW, readAll } from './testing/images';
+import { replaceDependents, replaceImages } from './testing/take-over';
 
 const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
 const TEMPLATES = { operation: 'DescribeTemplates', regionId: null, scope: null } as const;
@@ -32,7 +32,7 @@ onBoth('an image that a complete list lacks is gone; one that comes back is ther
 onBoth('a list that was begun before a deletion does not bring the image back', async ({ db }) => {
   await listAt(db, 0, [image('imgc-a')]);
   await markImageGone(db, id('imgc-a'), at(15));
-  await db.transaction((tx) => replaceImages(tx, 'User', [image('imgc-a')], { startedAt: at(10), readAt: at(20) }));
+  await replaceImages(db, 'User', [image('imgc-a')], { startedAt: at(10), readAt: at(20) });
   expect(await findGoneAt(db, id('imgc-a'))).toBe(at(15));
 });
 
@@ -63,7 +63,7 @@ onBoth('an older list does not undo the ids of region copies that a newer read f
   await upsertImage(db, image('imgc-a', { regions }), at(30));
   await listAt(db, 10, [image('imgc-a')]);
   const refs = [{ imageRef: 'm-new', dependent: dependentOf('delivery-group', 'aig-1') }];
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, refs));
+  await replaceDependents(db, GROUPS, refs);
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents.map((each) => each.id)).toEqual(['aig-1']);
   await listAt(db, 50, [image('imgc-a', { regions: [] })]);
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toEqual([]);
@@ -74,7 +74,7 @@ onBoth('a thing that refers to an image by several of its ids counts once', asyn
   await listAt(db, 0, [image('imgc-a', { regions })]);
   const dependent = dependentOf('template', 'b-1', { regionId: null });
   const refs = ['imgc-a', 'm-copy'].map((imageRef) => ({ imageRef, dependent }));
-  await db.transaction((tx) => replaceDependents(tx, TEMPLATES, refs));
+  await replaceDependents(db, TEMPLATES, refs);
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toEqual([dependent]);
 });
 
@@ -98,18 +98,18 @@ onBoth('dependents are found by the image’s id and by the ids of its region co
     { imageRef: 'imgc-b', dependent: dependentOf('delivery-group', 'aig-3') },
     { imageRef: 'imgc-b', dependent: dependentOf('delivery-group', 'aig-1') },
   ];
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, refs));
+  await replaceDependents(db, GROUPS, refs);
   const [a, b] = await loadFacts(db, [id('imgc-a'), id('imgc-b')]);
   expect(a?.dependents.map((each) => each.id)).toEqual(['aig-1', 'aig-2']);
   expect(b?.dependents.map((each) => each.id)).toEqual(['aig-1', 'aig-3']);
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, refs.slice(1, 2)));
+  await replaceDependents(db, GROUPS, refs.slice(1, 2));
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents.map((each) => each.id)).toEqual(['aig-2']);
 });
 
 onBoth('children and community images made from an image belong to its facts', async ({ db }) => {
   await listAt(db, 0, [image('imgc-a'), image('imgc-child', { parentImageId: 'imgc-a' })]);
   const community = [image('imgc-community', { type: 'Community', baseImageId: 'imgc-a' })];
-  await db.transaction((tx) => replaceImages(tx, 'Community', community, { startedAt: at(0), readAt: at(1) }));
+  await replaceImages(db, 'Community', community, { startedAt: at(0), readAt: at(1) });
   const [facts] = await loadFacts(db, [id('imgc-a')]);
   expect(facts?.dependents.map((each) => [each.kind, each.id])).toEqual(
     expect.arrayContaining([
@@ -158,9 +158,7 @@ onBoth('a source that fails keeps its age and its rows; read again it is healthy
 onBoth('sources of regions without images are forgotten with their rows', async ({ db }) => {
   await listAt(db, 0, [image('imgc-a')]);
   await recordSourceRead(db, GROUPS, { readAt: at(0), rows: 1 });
-  await db.transaction((tx) =>
-    replaceDependents(tx, GROUPS, [{ imageRef: 'imgc-a', dependent: dependentOf('delivery-group', 'aig-1') }]),
-  );
+  await replaceDependents(db, GROUPS, [{ imageRef: 'imgc-a', dependent: dependentOf('delivery-group', 'aig-1') }]);
   await removeSourcesNotIn(db, []);
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toEqual([]);
 });

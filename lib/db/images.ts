@@ -29,42 +29,87 @@ const VERDICT_RANK: Record<Verdict, number> = {
   blocked: 4,
 };
 
+/** One reading of the list of one type. Images that appear in it are not shown before it came to its end. */
+export interface ImageReading {
+  type: ImageType;
+  /** Number of the reading, ascending. */
+  reading: number;
+  /** When it began, ISO 8601. */
+  startedAt: string;
+}
+
+/** Begins to read the list of a type. */
+export async function beginImageReading(db: Executor, type: ImageType, startedAt: string): Promise<ImageReading> {
+  const [row] = await db.query<{ reading: string | number }>(
+    'insert into image_lists (type, reading) values ($1, 1) on conflict (type) do update set reading = image_lists.reading + 1 returning reading',
+    [type],
+  );
+  return { type, reading: Number(row?.reading), startedAt };
+}
+
 /**
- * Takes over a complete list of one type; only what differs is written. Rows that the list lacks are marked as gone; a row that was marked as gone after the reading
- * began stays gone, and one that was read later by itself stays as it is.
+ * Takes over images of a list while it is read; only what differs is written. A row that was marked as gone after the reading began stays gone, and one that was read
+ * later by itself stays as it is.
  */
-export async function replaceImages(
+export async function takeOverImages(
   tx: Executor,
-  type: ImageType,
   images: Image[],
-  { startedAt, readAt }: { startedAt: string; readAt: string },
+  { reading, startedAt, readAt }: ImageReading & { readAt: string },
 ): Promise<void> {
   const distinct = [...new Map(images.map((image) => [image.id, image])).values()];
-  for (const batch of batches(distinct)) await upsertBatch(tx, batch, { startedAt, readAt, always: false });
-  await tx.query(
-    `update images set gone_at = $2 where type = $1 and gone_at is null and read_at < $3
-     and image_id not in (select jsonb_array_elements_text($4::jsonb))`,
-    [type, readAt, startedAt, json(images.map((image) => image.id))],
-  );
-  await tx.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
+  for (const batch of batches(distinct))
+    await upsertBatch(tx, batch, { startedAt, readAt, appearedIn: reading, always: false });
+}
+
+/** Rows looked at in one statement. */
+const KEYS = 5000;
+
+/** The list was read to its end: images that it lacks are marked as gone, unless they were read by themselves since it began. */
+export async function markOthersGone(
+  db: Executor,
+  { type, startedAt, readAt }: ImageReading & { readAt: string },
+  listed: ReadonlySet<string>,
+): Promise<void> {
+  for (let after = ''; ; ) {
+    const rows = await db.query<{ image_id: string }>(
+      `select image_id from images where type = $1 and gone_at is null and read_at < $2 and image_id > $3 order by image_id limit $4::integer`,
+      [type, startedAt, after, KEYS],
+    );
+    const gone = rows.map((row) => row.image_id).filter((id) => !listed.has(id));
+    if (gone.length > 0) {
+      await db.query(
+        `update images set gone_at = $2 where gone_at is null and read_at < $3 and image_id in (select jsonb_array_elements_text($1::jsonb))`,
+        [json(gone), readAt, startedAt],
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < KEYS) break;
+    after = last.image_id;
+  }
+  await db.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
+}
+
+/** Shows what appeared in a reading. */
+export async function endImageReading(tx: Executor, { type, reading }: ImageReading): Promise<void> {
+  await tx.query('update image_lists set completed = greatest(completed, $2) where type = $1', [type, reading]);
 }
 
 /** Takes over one image that was read by itself; that it was read is kept even when nothing changed, for lists that began before. */
 export async function upsertImage(db: Executor, image: Image, readAt: string): Promise<void> {
-  await upsertBatch(db, [image], { startedAt: readAt, readAt, always: true });
+  await upsertBatch(db, [image], { startedAt: readAt, readAt, appearedIn: 0, always: true });
 }
 
 async function upsertBatch(
   tx: Executor,
   images: Image[],
-  { startedAt, readAt, always }: { startedAt: string; readAt: string; always: boolean },
+  { startedAt, readAt, appearedIn, always }: { startedAt: string; readAt: string; appearedIn: number; always: boolean },
 ): Promise<void> {
   const rows = json(images.map(rowOf));
   const written = await tx.query<{ image_id: string }>(
     `insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
-       region_count, size_gib, created_ms, changed_ms, search, tags, image, read_at)
+       region_count, size_gib, created_ms, changed_ms, search, tags, image, read_at, appeared_in)
      select image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
-       region_count, size_gib, created_ms, changed_ms, search, tags, image, $2::timestamptz
+       region_count, size_gib, created_ms, changed_ms, search, tags, image, $2::timestamptz, $5::bigint
      from jsonb_to_recordset($1::jsonb) as row(image_id text, type text, name text, name_key text, status text, product text, system text,
        owner_account text, parent_image_id text, base_image_id text, regions text[], region_count integer, size_gib integer,
        created_ms bigint, changed_ms bigint, search text, tags text[], image jsonb)
@@ -76,7 +121,7 @@ async function upsertBatch(
      where images.read_at <= $3::timestamptz and (images.gone_at is null or images.gone_at <= $3::timestamptz)
        and ($4 or images.gone_at is not null or images.image is distinct from excluded.image)
      returning image_id`,
-    [rows, readAt, startedAt, always],
+    [rows, readAt, startedAt, always, appearedIn],
   );
   await replaceRefs(tx, images, new Set(written.map((row) => row.image_id)));
 }
@@ -146,9 +191,9 @@ export async function findGoneAt(db: Executor, imageId: ImageId): Promise<string
 }
 
 /** Ids of images that are there, in order, for going through all of them in batches. */
-export async function imageIdsToAssess(db: Executor, afterId: string, limit: number): Promise<ImageId[]> {
+export async function imageIdsAfter(db: Executor, afterId: string, limit: number): Promise<ImageId[]> {
   const rows = await db.query<{ image_id: ImageId }>(
-    'select image_id from images where gone_at is null and image_id > $1 order by image_id limit $2',
+    'select image_id from images where gone_at is null and image_id > $1 order by image_id limit $2::integer',
     [afterId, limit],
   );
   return rows.map((row) => row.image_id);

@@ -1,9 +1,10 @@
 /** Sources: when each of the vendor's lists was read, or why not; and the rows that the lists gave. */
 import 'server-only';
 import type { Dependent, Share, Source, SourceError, SourceKey, SourceState } from '@/lib/domain/facts';
-import { sourceKeyText } from '@/lib/domain/facts';
+import { dependentKey, sourceKeyText } from '@/lib/domain/facts';
 import type { Executor } from './open-database';
-import { batches, isoOrNull, json } from './rows';
+import { isoOrNull, json } from './rows';
+import { assessAllAgain } from './to-assess';
 
 interface SourceRow {
   operation: Source['operation'];
@@ -45,12 +46,13 @@ export async function sourceRows(db: Executor): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.key, row.row_count]));
 }
 
-/** A source was read to its end. */
+/** A source was read to its end. When it could not be read before, every verdict may change. */
 export async function recordSourceRead(
   tx: Executor,
   key: SourceKey,
   read: { readAt: string; rows: number },
 ): Promise<void> {
+  if (!(await isRead(tx, key))) await assessAllAgain(tx);
   await tx.query(
     `insert into sources (key, operation, region_id, scope, read_at, row_count) values ($1, $2, $3, $4, $5, $6)
      on conflict (key) do update set read_at = excluded.read_at, row_count = excluded.row_count, error = null`,
@@ -58,8 +60,18 @@ export async function recordSourceRead(
   );
 }
 
-/** A source could not be read; what it gave before stays, with its age. */
+/** Whether the last try to read a source reached its end. */
+async function isRead(db: Executor, key: SourceKey): Promise<boolean> {
+  const [row] = await db.query<{ is_read: boolean }>(
+    'select read_at is not null and error is null as is_read from sources where key = $1',
+    [sourceKeyText(key)],
+  );
+  return row?.is_read ?? false;
+}
+
+/** A source could not be read; what it gave before stays, with its age. The reason that verdicts name may change. */
 export async function recordSourceFailure(tx: Executor, key: SourceKey, error: SourceError): Promise<void> {
+  await assessAllAgain(tx);
   await tx.query(
     `insert into sources (key, operation, region_id, scope, error) values ($1, $2, $3, $4, $5)
      on conflict (key) do update set error = excluded.error`,
@@ -79,30 +91,50 @@ export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[
   }
 }
 
-/** Takes over everything that a source lists; only what differs is written. */
-export async function replaceDependents(
-  tx: Executor,
+/** Takes over some of what a source lists while it is read; only what differs is written. */
+export async function takeOverDependents(
+  db: Executor,
   key: SourceKey,
   refs: readonly { imageRef: string; dependent: Dependent }[],
 ): Promise<void> {
-  const source = sourceKeyText(key);
-  await tx.query(
-    `delete from dependents d where source_key = $1 and not exists
-       (select 1 from jsonb_to_recordset($2::jsonb) as row(id text, image_ref text) where row.id = d.id and row.image_ref = d.image_ref)`,
-    [source, json(refs.map(({ imageRef, dependent }) => ({ id: dependent.id, image_ref: imageRef })))],
+  await db.query(
+    `insert into dependents (source_key, id, kind, image_ref, region_id, name, status, sessions, instances)
+     select distinct on (id, image_ref) $1, id, kind, image_ref, region_id, name, status, sessions, instances
+     from jsonb_to_recordset($2::jsonb)
+       as row(id text, kind text, image_ref text, region_id text, name text, status text, sessions integer, instances integer)
+     on conflict (source_key, id, image_ref) do update set kind = excluded.kind, region_id = excluded.region_id, name = excluded.name,
+       status = excluded.status, sessions = excluded.sessions, instances = excluded.instances
+     where (dependents.kind, dependents.region_id, dependents.name, dependents.status, dependents.sessions, dependents.instances)
+       is distinct from (excluded.kind, excluded.region_id, excluded.name, excluded.status, excluded.sessions, excluded.instances)`,
+    [sourceKeyText(key), json(refs.map(dependentRow))],
   );
-  for (const batch of batches(refs, 1000)) {
-    await tx.query(
-      `insert into dependents (source_key, id, kind, image_ref, region_id, name, status, sessions, instances)
-       select distinct on (id, image_ref) $1, id, kind, image_ref, region_id, name, status, sessions, instances
-       from jsonb_to_recordset($2::jsonb)
-         as row(id text, kind text, image_ref text, region_id text, name text, status text, sessions integer, instances integer)
-       on conflict (source_key, id, image_ref) do update set kind = excluded.kind, region_id = excluded.region_id, name = excluded.name,
-         status = excluded.status, sessions = excluded.sessions, instances = excluded.instances
-       where (dependents.kind, dependents.region_id, dependents.name, dependents.status, dependents.sessions, dependents.instances)
-         is distinct from (excluded.kind, excluded.region_id, excluded.name, excluded.status, excluded.sessions, excluded.instances)`,
-      [source, json(batch.map(dependentRow))],
+}
+
+/** Rows looked at in one statement. */
+const KEYS = 5000;
+
+/**
+ * A source was read to its end: what it lists no more is forgotten.
+ * @param listed `dependentKey` of everything that it lists
+ */
+export async function forgetOtherDependents(db: Executor, key: SourceKey, listed: ReadonlySet<string>): Promise<void> {
+  const source = sourceKeyText(key);
+  for (let after: [id: string, imageRef: string] = ['', '']; ; ) {
+    const rows = await db.query<{ id: string; image_ref: string }>(
+      `select id, image_ref from dependents where source_key = $1 and (id, image_ref) > ($2::text, $3::text) order by id, image_ref limit $4::integer`,
+      [source, ...after, KEYS],
     );
+    const others = rows.filter((row) => !listed.has(dependentKey(row.id, row.image_ref)));
+    if (others.length > 0) {
+      await db.query(
+        `delete from dependents d using jsonb_to_recordset($2::jsonb) as row(id text, image_ref text)
+         where d.source_key = $1 and d.id = row.id and d.image_ref = row.image_ref`,
+        [source, json(others)],
+      );
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < KEYS) return;
+    after = [last.id, last.image_ref];
   }
 }
 

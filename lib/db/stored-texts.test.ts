@@ -1,4 +1,5 @@
 /** Texts and numbers that a database refuses: whatever reaches this layer must not make a write or a question fail. */
+
 import type { AuditContext } from '@/lib/domain/audit-event';
 import type { ImageId } from '@/lib/domain/image';
 import { dependentOf } from '@/lib/domain/testing/facts';
@@ -7,11 +8,12 @@ import { findDeletion, findDeletionByKey, listDeletions } from './deletions';
 import { loadFacts } from './facts';
 import { findPlan } from './plans';
 import { setProtection } from './protections';
-import { recordSourceFailure, replaceDependents, replaceShares } from './sources';
+import { recordSourceFailure, replaceShares } from './sources';
 import { expect, onBoth } from './testing/database-test';
 import { deletionOf } from './testing/deletions';
 import { at, image, listAt } from './testing/images';
 import { listed, OWN } from './testing/index-of';
+import { replaceDependents } from './testing/take-over';
 
 const BAD = 'a\0b\ud800c';
 const KEPT = 'a\ufffdb\ufffdc';
@@ -22,7 +24,7 @@ const SHARES = { operation: 'DescribeImages', regionId: 'cn-shanghai', scope: nu
 onBoth('NUL and halves of characters in what was read become U+FFFD, and nothing else changes', async ({ db }) => {
   await listAt(db, 0, [image(ID, { name: BAD, description: 'written as \\u0000 and \\ud800' })]);
   const dependent = dependentOf('delivery-group', 'aig-1', { name: BAD });
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, [{ imageRef: ID, dependent }]));
+  await replaceDependents(db, GROUPS, [{ imageRef: ID, dependent }]);
   await setProtection(db, ID, { owner: BAD, reason: BAD, expiresAt: null });
   const error = { kind: 'timeout', code: null, message: BAD, requestId: null, missingPermission: null } as const;
   await recordSourceFailure(db, GROUPS, { ...error, at: at(0) });

@@ -36,6 +36,11 @@ export interface Dependent {
   instances: number | null;
 }
 
+/** Stable text for a dependent that names its image by an id. */
+export function dependentKey(id: string, imageRef: string): string {
+  return `${id}\n${imageRef}`;
+}
+
 /** Operations whose lists make up what is known of an account. */
 export const SOURCE_OPERATIONS = [
   'ListImage',

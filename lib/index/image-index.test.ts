@@ -1,12 +1,14 @@
 /** Guarantees that the index answers what a plain scan of the table would, and that it follows every change, on both databases. */
+
 import fc from 'fast-check';
 import { markImageGone, upsertImage } from '@/lib/db/images';
 import { changesSince, NOTHING_READ } from '@/lib/db/index-rows';
 import type { Database } from '@/lib/db/open-database';
-import { recordSourceRead, replaceDependents } from '@/lib/db/sources';
+import { recordSourceRead } from '@/lib/db/sources';
 import { expect, onBoth, test } from '@/lib/db/testing/database-test';
 import { at, image, judge, listAt, NOW } from '@/lib/db/testing/images';
 import { follow, indexOf, OWN } from '@/lib/db/testing/index-of';
+import { replaceDependents } from '@/lib/db/testing/take-over';
 import { assess } from '@/lib/domain/deletability';
 import { groupBy } from '@/lib/domain/group-by';
 import { type Image, type ImageId, sizeGibOf } from '@/lib/domain/image';
@@ -160,7 +162,7 @@ async function filled(db: Database): Promise<void> {
     await recordSourceRead(db, source, { readAt: at(0), rows: 0 });
   await listAt(db, 0, ALL);
   await upsertImage(db, SYSTEM, at(0));
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, REFS));
+  await replaceDependents(db, GROUPS, REFS);
   await judge(
     db,
     ALL.map(({ id }) => id),

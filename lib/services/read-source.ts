@@ -2,12 +2,13 @@
 import 'server-only';
 import type { Cloud } from '@/lib/cloud/client';
 import type { DependentRef } from '@/lib/cloud/dependent-ref';
-import { describeBundles } from '@/lib/cloud/describe-bundles';
-import { describeDesktopGroups } from '@/lib/cloud/describe-desktop-groups';
-import { describeDesktops } from '@/lib/cloud/describe-desktops';
-import { describeTemplates } from '@/lib/cloud/describe-templates';
-import { listDeliveryGroups } from '@/lib/cloud/list-delivery-groups';
-import { listWorkstations } from '@/lib/cloud/list-workstations';
+import { describeBundles, streamBundles } from '@/lib/cloud/describe-bundles';
+import { describeDesktopGroups, streamDesktopGroups } from '@/lib/cloud/describe-desktop-groups';
+import { describeDesktops, streamDesktops } from '@/lib/cloud/describe-desktops';
+import { describeTemplates, streamTemplates } from '@/lib/cloud/describe-templates';
+import { listDeliveryGroups, streamDeliveryGroups } from '@/lib/cloud/list-delivery-groups';
+import { listWorkstations, streamWorkstations } from '@/lib/cloud/list-workstations';
+import type { Sink } from '@/lib/cloud/read-pages';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import type { DependentKind, SourceKey, SourceOperation } from '@/lib/domain/facts';
 
@@ -39,9 +40,35 @@ const READERS: Record<DependentOperation, Read> = {
   DescribeDesktops: describeDesktops,
 };
 
+type Stream = (
+  cloud: Cloud,
+  regionId: string,
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+) => Promise<CloudResult<Set<string>>>;
+
+const STREAMS: Record<DependentOperation, Stream> = {
+  ListAppInstanceGroup: (cloud, _, sink, signal) => streamDeliveryGroups(cloud, sink, signal),
+  ListWuyingServer: (cloud, _, sink, signal) => streamWorkstations(cloud, sink, signal),
+  DescribeTemplates: (cloud, _, sink, signal) => streamTemplates(cloud, sink, signal),
+  DescribeBundles: streamBundles,
+  DescribeDesktopGroups: streamDesktopGroups,
+  DescribeDesktops: streamDesktops,
+};
+
 /** Whether a source lists dependents. */
 export function listsDependents(key: SourceKey): key is SourceKey & { operation: DependentOperation } {
   return key.operation in READERS;
+}
+
+/** Reads a source to its end, page by page; the result is `dependentKey` of everything that it lists. */
+export function streamDependents(
+  cloud: Cloud,
+  key: SourceKey & { operation: DependentOperation },
+  sink: Sink<DependentRef>,
+  signal?: AbortSignal,
+): Promise<CloudResult<Set<string>>> {
+  return STREAMS[key.operation](cloud, key.regionId ?? '', sink, signal);
 }
 
 /**

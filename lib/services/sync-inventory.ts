@@ -1,119 +1,176 @@
 /**
- * Reads the whole account: every list to its end, never one call per image. A source is replaced in one transaction when it was
- * read completely; a failed one keeps its rows, its age and its error. Afterwards every image is judged again.
+ * Reads the whole account: every list to its end, never one call per image, with what is read taken over while the rest is still on its way. What a list lacks is
+ * forgotten when it was read to its end; a source that fails keeps its rows, its age and its error. Afterwards every image whose facts changed is judged again.
  */
 import 'server-only';
 import { describeImageShares } from '@/lib/cloud/describe-images';
-import { listAllImages } from '@/lib/cloud/list-images';
-import { loadFacts } from '@/lib/db/facts';
-import { imageIdsToAssess, replaceImages, storeAssessments } from '@/lib/db/images';
+import { streamImages } from '@/lib/cloud/list-images';
+import { beginImageReading, endImageReading, markOthersGone, takeOverImages } from '@/lib/db/images';
 import {
+  forgetOtherDependents,
   listSources,
   recordSourceFailure,
   recordSourceRead,
   removeSourcesNotIn,
-  replaceDependents,
   replaceShares,
+  takeOverDependents,
 } from '@/lib/db/sources';
 import type { CloudResult } from '@/lib/domain/cloud-error';
-import { assess } from '@/lib/domain/deletability';
-import { requiredSources, type SourceKey } from '@/lib/domain/facts';
-import { IMAGE_TYPES, type Image, type ImageType, regionIdsOf } from '@/lib/domain/image';
-import { listsDependents, readDependents } from './read-source';
+import { requiredSources, type SourceKey, sourceKeyText } from '@/lib/domain/facts';
+import { IMAGE_TYPES, type Image, type ImageType, idsOf, regionIdsOf } from '@/lib/domain/image';
+import { assessChanged } from './assess-changed';
+import { batchWriter } from './batch-writer';
+import { listsDependents, streamDependents } from './read-source';
 import type { Runtime } from './runtime';
 import { sourceErrorOf } from './source-after';
-
-/** Images judged at a time, so that no single statement keeps the database busy for long. */
-const ASSESS_BATCH = 500;
 
 /** What one sync did. */
 export interface SyncReport {
   sources: number;
   failed: number;
-  images: number;
+  /** Images that were judged again. */
+  judged: number;
+}
+
+/** How long a call waits behind others: what a person waits for comes first, then the list from which regions are known, then lists whose pages follow one another. */
+const URGENCY = { images: 1, chain: 2, pages: 3 } as const;
+
+/** One sync: what has begun, and what the own images told. */
+interface Sync {
+  held: Runtime;
+  signal: AbortSignal | undefined;
+  begun: Map<string, Promise<boolean>>;
+  /** Per region the ids that own images have there, as far as their list was read. */
+  refs: Map<string, Set<string>>;
 }
 
 /** Syncs once. Throws only when the database fails or when it is aborted. */
 export async function syncInventory(held: Runtime, signal?: AbortSignal): Promise<SyncReport> {
-  const types = await Promise.all(IMAGE_TYPES.map((type) => syncImages(held, type, signal)));
-  const regions = await regionsToRead(held, types.find((read) => read.key.scope === 'User')?.images ?? null);
+  const sync: Sync = { held, signal, begun: new Map(), refs: new Map() };
+  const known = await knownRegions(held);
+  const own = begin(sync, listKey('User'), () => syncImages(sync, 'User'));
+  for (const type of IMAGE_TYPES) begin(sync, listKey(type), () => syncImages(sync, type));
+  beginSources(sync, known);
+  const areOwnKnown = await own;
+  const regions = areOwnKnown ? [...sync.refs.keys()].sort() : known;
+  const keys = beginSources(sync, regions);
+  for (const key of keys.filter(({ operation }) => operation === 'DescribeImages')) {
+    begin(sync, key, () => syncShares(sync, key, areOwnKnown));
+  }
+  const results = await Promise.all(sync.begun.values());
+  await held.db.transaction((tx) => removeSourcesNotIn(tx, [...IMAGE_TYPES.map(listKey), ...keys]));
+  const judged = await assessChanged(held, signal);
+  return { sources: results.length, failed: results.filter((ok) => !ok).length, judged };
+}
+
+function listKey(type: ImageType): SourceKey {
+  return { operation: 'ListImage', regionId: null, scope: type };
+}
+
+/** Begins what has not begun yet. All of it runs to its end, so that a failure of one leaves no other at work behind the caller's back. */
+function begin(sync: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
+  const text = sourceKeyText(key);
+  const running = sync.begun.get(text) ?? work();
+  sync.begun.set(text, running);
+  running.catch(() => undefined);
+  return running;
+}
+
+/** Begins the sources of dependents; all sources that matter for the regions. */
+function beginSources(sync: Sync, regions: readonly string[]): SourceKey[] {
   const keys = requiredSources(regions).filter((key) => key.operation !== 'ListImage');
-  const outcomes = await Promise.all(keys.map((key) => syncSource(held, key, signal)));
-  await held.db.transaction((tx) => removeSourcesNotIn(tx, [...types.map((read) => read.key), ...keys]));
-  const images = await assessAll(held, signal);
-  const results = [...types.map((read) => read.images !== null), ...outcomes];
-  return { sources: results.length, failed: results.filter((ok) => !ok).length, images };
+  for (const key of keys) if (listsDependents(key)) begin(sync, key, () => syncDependents(sync, key));
+  return keys;
 }
 
-async function syncImages(
-  held: Runtime,
-  type: ImageType,
-  signal?: AbortSignal,
-): Promise<{ key: SourceKey; images: Image[] | null }> {
-  const key: SourceKey = { operation: 'ListImage', regionId: null, scope: type };
-  const startedAt = new Date();
-  const result = await listAllImages(held.cloud, type, signal);
-  if (await failed(held, key, result)) return { key, images: null };
-  const images = result.ok ? result.value : [];
-  await held.db.transaction(async (tx) => {
-    await replaceImages(tx, type, images, { startedAt: startedAt.toISOString(), readAt: new Date().toISOString() });
-    await recordSourceRead(tx, key, { readAt: new Date().toISOString(), rows: images.length });
-  });
-  return { key, images };
-}
-
-/** Regions in which own images have copies; those known from before when the list of images could not be read. */
-async function regionsToRead(held: Runtime, own: Image[] | null): Promise<string[]> {
-  if (own !== null) return [...new Set(own.flatMap(regionIdsOf))].sort();
-  const known = await listSources(held.db, { staleAfterMs: Number.MAX_SAFE_INTEGER, now: new Date() });
+/** Regions of the last sync. */
+async function knownRegions({ db }: Runtime): Promise<string[]> {
+  const known = await listSources(db, { staleAfterMs: Number.MAX_SAFE_INTEGER, now: new Date() });
   return [...new Set(known.flatMap((source) => source.regionId ?? []))].sort();
 }
 
-/** Reads one source; whether that worked. */
-async function syncSource(held: Runtime, key: SourceKey, signal?: AbortSignal): Promise<boolean> {
-  if (listsDependents(key)) {
-    const result = await readDependents(held.cloud, key, undefined, signal);
-    if (!result.ok) return !(await failed(held, key, result));
-    await held.db.transaction(async (tx) => {
-      await replaceDependents(tx, key, result.value);
-      await recordSourceRead(tx, key, { readAt: new Date().toISOString(), rows: result.value.length });
-    });
-    return true;
+async function syncImages({ held, signal, refs }: Sync, type: ImageType): Promise<boolean> {
+  const { db, cloud } = held;
+  const key = listKey(type);
+  const reading = await beginImageReading(db, type, new Date().toISOString());
+  const writer = batchWriter<Image>((images) =>
+    db.transaction((tx) => takeOverImages(tx, images, { ...reading, readAt: new Date().toISOString() })),
+  );
+  const sink = {
+    begin() {
+      writer.drop();
+      if (type === 'User') refs.clear();
+    },
+    async page(images: Image[]) {
+      if (type === 'User') for (const image of images) noteRefs(refs, image);
+      await writer.add(images);
+    },
+  };
+  const urgency = type === 'User' ? URGENCY.images : URGENCY.pages;
+  const result = await streamImages(cloud.lessUrgent(urgency), type, sink, signal);
+  if (!result.ok) return failed(held, key, result);
+  await writer.flush();
+  const readAt = new Date().toISOString();
+  await markOthersGone(db, { ...reading, readAt }, result.value);
+  await db.transaction(async (tx) => {
+    await endImageReading(tx, reading);
+    await recordSourceRead(tx, key, { readAt, rows: result.value.size });
+  });
+  return true;
+}
+
+function noteRefs(refs: Sync['refs'], image: Image): void {
+  for (const regionId of regionIdsOf(image)) {
+    const here = refs.get(regionId) ?? new Set();
+    refs.set(regionId, here);
+    for (const id of idsInRegion(image, regionId)) here.add(id);
   }
-  const result = await describeImageShares(held.cloud, { regionId: key.regionId ?? '' }, signal);
-  if (!result.ok) return !(await failed(held, key, result));
-  await held.db.transaction(async (tx) => {
+}
+
+/** Ids under which a region may know the image: that of its copy there, else all. */
+function idsInRegion(image: Image, regionId: string): string[] {
+  const own = image.regions.filter((copy) => copy.regionId === regionId).flatMap((copy) => copy.imageId ?? []);
+  return own.length > 0 ? own : idsOf(image);
+}
+
+/** Reads one source of dependents; whether that worked. */
+async function syncDependents({ held, signal }: Sync, key: Parameters<typeof streamDependents>[1]): Promise<boolean> {
+  const { db, cloud } = held;
+  const writer = batchWriter<Parameters<typeof takeOverDependents>[2][number]>((refs) =>
+    takeOverDependents(db, key, refs),
+  );
+  const sink = { begin: writer.drop, page: writer.add };
+  const urgency = key.regionId === null ? URGENCY.pages : URGENCY.chain;
+  const result = await streamDependents(cloud.lessUrgent(urgency), key, sink, signal);
+  if (!result.ok) return failed(held, key, result);
+  await writer.flush();
+  await forgetOtherDependents(db, key, result.value);
+  await recordSourceRead(db, key, { readAt: new Date().toISOString(), rows: result.value.size });
+  return true;
+}
+
+/**
+ * Reads the shares of the own images of a region, by id: pages of the whole list could only be read one after the other. Without a list of the own images the whole is
+ * read all the same.
+ */
+async function syncShares({ held, signal, refs }: Sync, key: SourceKey, areOwnKnown: boolean): Promise<boolean> {
+  const { db, cloud } = held;
+  const regionId = key.regionId ?? '';
+  const imageIds = areOwnKnown ? [...(refs.get(regionId) ?? [])] : undefined;
+  const result = await describeImageShares(cloud.lessUrgent(URGENCY.chain), { regionId, imageIds }, signal);
+  if (!result.ok) return failed(held, key, result);
+  await db.transaction(async (tx) => {
     await replaceShares(tx, key, result.value);
     await recordSourceRead(tx, key, { readAt: new Date().toISOString(), rows: result.value.length });
   });
   return true;
 }
 
-async function failed(held: Runtime, key: SourceKey, result: CloudResult<unknown>): Promise<boolean> {
-  if (result.ok) return false;
+async function failed(held: Runtime, key: SourceKey, result: CloudResult<unknown>): Promise<false> {
+  if (result.ok) throw new TypeError('A reading that worked has not failed.');
   if (result.error.kind === 'cancelled') throw new Error('The sync was stopped.');
   await recordSourceFailure(held.db, key, sourceErrorOf(result.error, new Date()));
   const { operation, regionId, kind, code, requestId, status } = result.error;
   held.log.warn({ operation, regionId, kind, code, vendorRequestId: requestId, status }, 'a source could not be read');
-  return true;
-}
-
-/** Judges every image again, batch by batch; the number of images. */
-async function assessAll(held: Runtime, signal?: AbortSignal): Promise<number> {
-  let after = '';
-  let count = 0;
-  while (!signal?.aborted) {
-    const ids = await imageIdsToAssess(held.db, after, ASSESS_BATCH);
-    const last = ids.at(-1);
-    if (last === undefined) break;
-    const now = new Date();
-    const facts = await loadFacts(held.db, ids);
-    await storeAssessments(
-      held.db,
-      facts.map((each) => ({ facts: each, assessment: assess(each, now) })),
-    );
-    count += ids.length;
-    after = last;
-  }
-  return count;
+  return false;
 }

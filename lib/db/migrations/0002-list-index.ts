@@ -22,6 +22,51 @@ export const LIST_INDEX: readonly string[] = [
   'drop index images_by_name',
   'create table image_lists (type text primary key, reading bigint not null default 0, completed bigint not null default 0)',
   `insert into image_lists (type) values ('User'), ('Shared'), ('System'), ('Community')`,
+  // '*' stands for all images. At first all are judged.
   'create table to_assess (image_id text primary key)',
-  'insert into to_assess select image_id from images where gone_at is null',
+  `insert into to_assess values ('*')`,
+  // What a verdict rests on is written in several places; the triggers see all of them.
+  `create function assess_new_images() returns trigger language plpgsql as $$
+    begin
+      insert into to_assess
+        select image_id from written
+        union select ref.image_id from image_refs ref join written on ref.ref = written.parent_image_id
+        union select ref.image_id from image_refs ref join written on ref.ref = written.base_image_id
+      on conflict do nothing;
+      return null;
+    end
+  $$`,
+  `create function assess_changed_images() returns trigger language plpgsql as $$
+    begin
+      with changed as (
+        select written.image_id, unnest(array[written.parent_image_id, written.base_image_id, before.parent_image_id, before.base_image_id]) as origin
+        from written join before using (image_id)
+        where (written.image, written.gone_at) is distinct from (before.image, before.gone_at)
+      )
+      insert into to_assess
+        select image_id from changed union select ref.image_id from image_refs ref join changed on ref.ref = changed.origin
+      on conflict do nothing;
+      return null;
+    end
+  $$`,
+  `create function assess_referred_images() returns trigger language plpgsql as $$
+    begin
+      insert into to_assess select distinct ref.image_id from image_refs ref join written on ref.ref = written.image_ref on conflict do nothing;
+      return null;
+    end
+  $$`,
+  `create trigger assess_new after insert on images referencing new table as written
+    for each statement execute function assess_new_images()`,
+  `create trigger assess_changed after update on images referencing new table as written old table as before
+    for each statement execute function assess_changed_images()`,
+  ...['dependents', 'shares'].flatMap((table) =>
+    [
+      ['insert', 'new'],
+      ['update', 'new'],
+      ['delete', 'old'],
+    ].map(
+      ([event, rows]) => `create trigger assess_${event} after ${event} on ${table} referencing ${rows} table as written
+        for each statement execute function assess_referred_images()`,
+    ),
+  ),
 ];

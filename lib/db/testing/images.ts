@@ -1,12 +1,14 @@
 /** Images, facts and sources for tests of the database. */
+
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import type { Image, ImageId } from '@/lib/domain/image';
 import { freshSources, imageOf } from '@/lib/domain/testing/facts';
 import { loadFacts } from '../facts';
-import { replaceImages, storeAssessments } from '../images';
+import { storeAssessments } from '../images';
 import type { Database } from '../open-database';
 import { recordSourceRead } from '../sources';
+import { replaceImages } from './take-over';
 
 export const NOW = new Date('2026-11-24T12:00:00.000Z');
 export const at = (seconds: number): string => new Date(NOW.getTime() + seconds * 1000).toISOString();
@@ -18,7 +20,7 @@ export function image(id: string, changes: Partial<Image> = {}): Image {
 
 /** Takes over a complete list of custom images, read at a second. */
 export function listAt(db: Database, seconds: number, images: Image[]): Promise<void> {
-  return db.transaction((tx) => replaceImages(tx, 'User', images, { startedAt: at(seconds), readAt: at(seconds + 1) }));
+  return replaceImages(db, 'User', images, { startedAt: at(seconds), readAt: at(seconds + 1) });
 }
 
 /** Marks everything that matters in one region as read. */
