@@ -23,9 +23,18 @@ export async function timed(call, { runs = 30, warmup = 5 } = {}) {
   return median(times);
 }
 
-/** Runs a console on an account of so many images, with a fresh database, and ends both afterwards. */
-export async function withConsole({ images, databaseUrl, callsPerSecond = 1000 }, measure) {
-  const simulator = await startSimulator({ port: 0, controlPort: 0, images, seed: 1 });
+/** Runs a console on an account of so many images, with a fresh database, and ends both afterwards. Unless told otherwise it waits for the first sync. */
+export async function withConsole(
+  { images, maxDesktops, databaseUrl, latencyMs = 0, callsPerSecond = 1000, waits = true },
+  measure,
+) {
+  const simulator = await startSimulator({ port: 0, controlPort: 0, images, maxDesktops, seed: 1 });
+  if (latencyMs > 0)
+    await fetch(`${simulator.control}/settings`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ latencyMs }),
+    });
   const dataDir = await mkdtemp(join(tmpdir(), 'console-bench-'));
   const server = startConsole({
     host: '127.0.0.1',
@@ -47,11 +56,23 @@ export async function withConsole({ images, databaseUrl, callsPerSecond = 1000 }
     const startedAt = performance.now();
     if (!(await server.ready())) throw new Error('The console ended before it was ready.');
     const readyMs = performance.now() - startedAt;
-    while (!(await account(server.url)).snapshot.readAt || (await account(server.url)).snapshot.syncing) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const synced = async (since = '') => {
+      for (;;) {
+        const { snapshot } = await account(server.url);
+        if (!snapshot.syncing && snapshot.readAt !== null && snapshot.readAt >= since) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    if (waits) await synced();
     const syncMs = performance.now() - startedAt - readyMs;
-    return await measure({ url: server.url, control: simulator.control, readyMs, syncMs });
+    return await measure({
+      url: server.url,
+      control: simulator.control,
+      pid: server.process.pid,
+      readyMs,
+      syncMs,
+      synced,
+    });
   } finally {
     await stopChild(server.process);
     await simulator.stop();

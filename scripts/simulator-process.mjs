@@ -16,6 +16,7 @@ const CACHE = join(ROOT, '.cache');
  * @property {number} [controlPort] port of the control API; 0 for any
  * @property {number} [images] how many custom images are generated
  * @property {number} [seed]
+ * @property {number} [maxDesktops]
  * @property {boolean} [sentinels] whether the sentinel images are there
  *
  * @typedef {object} Simulator
@@ -103,7 +104,14 @@ function end(child) {
  * @param {SimulatorOptions} [options]
  * @returns {Promise<Simulator>}
  */
-export async function startSimulator({ port = 0, controlPort = 0, images = 60, seed = 1, sentinels = true } = {}) {
+export async function startSimulator({
+  port = 0,
+  controlPort = 0,
+  images = 60,
+  seed = 1,
+  sentinels = true,
+  maxDesktops = 24,
+} = {}) {
   const child = spawn(process.execPath, [await buildSimulator()], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
@@ -113,6 +121,7 @@ export async function startSimulator({ port = 0, controlPort = 0, images = 60, s
       SIMULATOR_IMAGES: String(images),
       SIMULATOR_SEED: String(seed),
       SIMULATOR_SENTINELS: sentinels ? 'on' : 'off',
+      SIMULATOR_MAX_DESKTOPS: String(maxDesktops),
       SIMULATOR_EXIT_WITH_PARENT: '1',
     },
   });

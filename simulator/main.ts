@@ -19,6 +19,7 @@ async function start(settings: StartSettings): Promise<void> {
     images: settings.images,
     seed: settings.seed,
     sentinels: settings.sentinels,
+    maxDesktops: settings.maxDesktops,
   });
   endWith((end) => process.once('SIGTERM', end), running.close);
   endWith((end) => process.once('SIGINT', end), running.close);

@@ -38,7 +38,12 @@ function reset(body: unknown, before: Simulation): Simulation {
   const images = number(fields, 'images', 0, MAX_IMAGES) ?? before.seeding.images;
   const seed = number(fields, 'seed', 0, 4_294_967_295) ?? before.seeding.seed;
   if (!Number.isInteger(images) || !Number.isInteger(seed)) throw new ControlError('Whole numbers are wanted.');
-  return createSimulation({ images, seed, sentinels: flag(fields, 'sentinels') ?? before.seeding.sentinels });
+  return createSimulation({
+    ...before.seeding,
+    images,
+    seed,
+    sentinels: flag(fields, 'sentinels') ?? before.seeding.sentinels,
+  });
 }
 
 function readSettings(body: unknown): Partial<RuntimeSettings> {

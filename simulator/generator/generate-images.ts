@@ -2,7 +2,7 @@
 import { addImage } from '../state/add-image';
 import type { ImageSpec, RegionSpec } from '../state/spec';
 import type { Store } from '../state/store';
-import { drawUsage, type Usage } from './mix';
+import { drawUsage, USUAL_MAX_DESKTOPS, type Usage } from './mix';
 import { imageApps, imageDescription, imageName, imageTags } from './names';
 import { PLATFORMS, type Platform, REGIONS, systemImageId, systemImages } from './platforms';
 import { between, chance, pick, pickWeighted, type Random, randomId } from './random';
@@ -37,9 +37,9 @@ function toCopies(random: Random, regionIds: readonly string[], usage: Usage): R
 /** Newest ids per platform and product, from which lineages are continued. */
 type Lineage = Map<string, string>;
 
-function drawImage(random: Random, lineage: Lineage): { spec: ImageSpec; community: boolean } {
+function drawImage(random: Random, lineage: Lineage, maxDesktops: number): { spec: ImageSpec; community: boolean } {
   const regionIds = drawRegions(random);
-  const usage = drawUsage(random, regionIds);
+  const usage = drawUsage(random, regionIds, maxDesktops);
   const platform = pickWeighted(random, PLATFORM_WEIGHTS);
   const createdAt = NEWEST - between(random, 0, SPAN_DAYS * 86_400) * 1_000;
   const id = randomId(random, 'imgc-');
@@ -84,11 +84,11 @@ function foreignImage(random: Random, type: 'Shared' | 'Community', parentImageI
 }
 
 /** Adds the vendor's images, `count` custom images with what uses them, and some images of others. */
-export function generateImages(store: Store, count: number, random: Random): void {
+export function generateImages(store: Store, count: number, random: Random, maxDesktops = USUAL_MAX_DESKTOPS): void {
   for (const spec of systemImages(NEWEST - 4 * 365 * DAY)) addImage(store, spec, random, NEWEST);
   const lineage: Lineage = new Map();
   for (let i = 0; i < count; i += 1) {
-    const { spec, community } = drawImage(random, lineage);
+    const { spec, community } = drawImage(random, lineage, maxDesktops);
     addImage(store, spec, random, NEWEST);
     if (community) addImage(store, foreignImage(random, 'Community', spec.id ?? null), random, NEWEST);
   }

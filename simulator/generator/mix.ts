@@ -13,7 +13,7 @@ export type Usage = Pick<
 > & { productType: ProductType; distributing?: boolean; community?: boolean };
 
 /** How a generated image is used. */
-export type Use = (random: Random, regionIds: readonly [string, ...string[]]) => Usage;
+export type Use = (random: Random, regionIds: readonly [string, ...string[]], maxDesktops: number) => Usage;
 
 function several(random: Random, low: number, high: number, make: (index: number) => DependentSpec): DependentSpec[] {
   return Array.from({ length: between(random, low, high) }, (_, index) => make(index));
@@ -69,9 +69,12 @@ const bundles: Use = (random, regionIds) => ({
   bundles: several(random, 1, 3, () => ({ regionId: pick(random, regionIds), refersTo: refersTo(random) })),
 });
 
-const desktops: Use = (random, regionIds) => ({
+const desktops: Use = (random, regionIds, maxDesktops) => ({
   productType: 'CloudDesktop',
-  desktops: several(random, 1, 24, () => ({ regionId: pick(random, regionIds), refersTo: refersTo(random) })),
+  desktops: several(random, 1, maxDesktops, () => ({
+    regionId: pick(random, regionIds),
+    refersTo: refersTo(random),
+  })),
 });
 
 const shared: Use = (random) => ({
@@ -80,9 +83,9 @@ const shared: Use = (random) => ({
 });
 
 const everything: Use = (random, regionIds) => ({
-  ...deliveryGroups(random, regionIds),
-  ...templates(random, regionIds),
-  ...(chance(random, 0.5) ? desktopGroups(random, regionIds) : shared(random, regionIds)),
+  ...deliveryGroups(random, regionIds, 0),
+  ...templates(random, regionIds, 0),
+  ...(chance(random, 0.5) ? desktopGroups(random, regionIds, 0) : shared(random, regionIds, 0)),
 });
 
 /** The mix by weight, in percent. */
@@ -102,7 +105,10 @@ export const MIX: readonly [{ weight: number; value: Use }, ...{ weight: number;
   { weight: 2, value: (random) => ({ productType: anyProduct(random), distributing: true }) },
 ];
 
+/** Most cloud computers that are made from one image, unless a setting says otherwise. */
+export const USUAL_MAX_DESKTOPS = 24;
+
 /** Draws how the next image is used. */
-export function drawUsage(random: Random, regionIds: readonly [string, ...string[]]): Usage {
-  return pickWeighted(random, MIX)(random, regionIds);
+export function drawUsage(random: Random, regionIds: readonly [string, ...string[]], maxDesktops: number): Usage {
+  return pickWeighted(random, MIX)(random, regionIds, maxDesktops);
 }

@@ -16,6 +16,8 @@ export interface Seeding {
   images: number;
   seed: number;
   sentinels: boolean;
+  /** Most cloud computers that are made from one generated image; 24 when left out. */
+  maxDesktops?: number | undefined;
 }
 
 /** State of a running simulator. */
@@ -43,7 +45,7 @@ export function createSimulation(seeding: Seeding): Simulation {
   // Sentinels draw from their own seed, so that they are the same whatever else is generated.
   if (seeding.sentinels) addSentinels(store, seededRandom(0));
   const random = seededRandom(seeding.seed);
-  generateImages(store, seeding.images, random);
+  generateImages(store, seeding.images, random, seeding.maxDesktops);
   return {
     seeding,
     store,
