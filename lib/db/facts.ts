@@ -1,6 +1,13 @@
 /** Puts together what is known of images, for the rule. */
 import 'server-only';
-import { type Dependent, type Facts, requiredSources, type Share, sourceKeyText } from '@/lib/domain/facts';
+import {
+  type Dependent,
+  type Facts,
+  requiredSources,
+  type Share,
+  type Source,
+  sourceKeyText,
+} from '@/lib/domain/facts';
 import { groupBy } from '@/lib/domain/group-by';
 import { type Image, type ImageId, regionIdsOf } from '@/lib/domain/image';
 import type { Protection } from '@/lib/domain/protection';
@@ -12,23 +19,32 @@ import { listSources } from './sources';
 /** An unassessed age: the rule only asks whether a source was read. */
 const ANY_AGE = { staleAfterMs: Number.MAX_SAFE_INTEGER };
 
+/** What the facts of all images have in common. */
+export interface AccountFacts {
+  ownAccount: string | null;
+  sources: readonly Source[];
+}
+
+/** Reads what all facts have in common, for those who load many images' one after the other. */
+export async function loadAccountFacts(db: Executor): Promise<AccountFacts> {
+  return { ownAccount: await ownAccount(db), sources: await listSources(db, { ...ANY_AGE, now: new Date() }) };
+}
+
 /** Facts of the images, in the order of the ids. An image that is not there, or gone, has `image` null. */
-export async function loadFacts(db: Executor, imageIds: readonly ImageId[]): Promise<Facts[]> {
+export async function loadFacts(db: Executor, imageIds: readonly ImageId[], common?: AccountFacts): Promise<Facts[]> {
   const ids = json(imageIds);
   const images = await imagesOf(db, ids);
   const dependents = groupBy([...(await dependentsOf(db, ids)), ...(await derivedOf(db, ids))], (row) => row.owner);
   const shares = groupBy(await sharesOf(db, ids), (row) => row.owner);
   const protections = await protectionsOf(db, ids);
-  const sources = new Map(
-    (await listSources(db, { ...ANY_AGE, now: new Date() })).map((source) => [sourceKeyText(source), source]),
-  );
-  const account = await ownAccount(db);
+  const { ownAccount, sources: all } = common ?? (await loadAccountFacts(db));
+  const sources = new Map(all.map((source) => [sourceKeyText(source), source]));
   return imageIds.map((imageId): Facts => {
     const image = images.get(imageId) ?? null;
     return {
       imageId,
       image,
-      ownAccount: account,
+      ownAccount,
       dependents: (dependents.get(imageId) ?? []).map((row) => row.dependent),
       shares: (shares.get(imageId) ?? []).map((row) => row.share),
       protection: protections.get(imageId) ?? null,
@@ -77,10 +93,14 @@ async function dependentsOf(db: Executor, ids: string): Promise<Owned[]> {
 /** Images made from these: community images block, own ones are children. */
 async function derivedOf(db: Executor, ids: string): Promise<Owned[]> {
   const rows = await db.query<{ owner: string; image_id: string; name: string; status: string; type: string }>(
-    `select distinct r.image_id as owner, c.image_id, c.name, c.status, c.type
-     from image_refs r join images c on c.gone_at is null and c.image_id <> r.image_id
-       and ((c.type = 'Community' and (c.parent_image_id = r.ref or c.base_image_id = r.ref)) or (c.type = 'User' and c.parent_image_id = r.ref))
-     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by c.name, c.image_id`,
+    `with refs as materialized (select ref, image_id from image_refs where image_id in (select jsonb_array_elements_text($1::jsonb)))
+     select owner, image_id, name, status, type from (
+       select refs.image_id as owner, c.image_id, c.name, c.status, c.type from refs join images c on c.parent_image_id = refs.ref
+       where c.gone_at is null and c.image_id <> refs.image_id and c.type in ('User', 'Community')
+       union
+       select refs.image_id, c.image_id, c.name, c.status, c.type from refs join images c on c.base_image_id = refs.ref and c.type = 'Community'
+       where c.gone_at is null and c.image_id <> refs.image_id
+     ) as derived order by name, image_id`,
     [ids],
   );
   return rows.map(({ owner, image_id, name, status, type }) => ({

@@ -14,6 +14,7 @@ import {
 import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
 import { batches, isoOrNull, json, storable, toInteger } from './rows';
+import { assessAllAgain } from './to-assess';
 
 /** Evidence kept with a row; `count` stays true, and the rest is found among the dependents. */
 const KEPT_EVIDENCE = 20;
@@ -89,9 +90,14 @@ export async function markOthersGone(
   await db.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
 }
 
-/** Shows what appeared in a reading. */
+/** The list was read to its end: shows what appeared in it, and keeps whose images they are. */
 export async function endImageReading(tx: Executor, { type, reading }: ImageReading): Promise<void> {
   await tx.query('update image_lists set completed = greatest(completed, $2) where type = $1', [type, reading]);
+  if (type !== 'User') return;
+  const before = await ownAccount(tx);
+  const now = await majorityOwner(tx);
+  await tx.query('update sync_state set own_account = $1', [now]);
+  if (before !== now) await assessAllAgain(tx);
 }
 
 /** Takes over one image that was read by itself; that it was read is kept even when nothing changed, for lists that began before. */
@@ -199,8 +205,13 @@ export async function imageIdsAfter(db: Executor, afterId: string, limit: number
   return rows.map((row) => row.image_id);
 }
 
-/** The account that the console works for, from its images. */
+/** The account that the console works for, as the last complete list of its images told. */
 export async function ownAccount(db: Executor): Promise<string | null> {
+  const [row] = await db.query<{ own_account: string | null }>('select own_account from sync_state');
+  return row?.own_account ?? majorityOwner(db);
+}
+
+async function majorityOwner(db: Executor): Promise<string | null> {
   const rows = await db.query<{ owner_account: string }>(
     `select owner_account from images where type = 'User' and owner_account is not null and gone_at is null group by owner_account
      order by count(*) desc, owner_account limit 1`,

@@ -20,6 +20,10 @@ export const LIST_INDEX: readonly string[] = [
   'create index images_by_revision on images (revision, image_id)',
   'drop index images_by_verdict',
   'drop index images_by_name',
+  'drop index images_by_base',
+  // Own images share a few system images as their base: only community images are looked up by it.
+  `create index images_by_base on images (base_image_id) where type = 'Community' and base_image_id is not null`,
+  'alter table sync_state add column own_account text',
   'create table image_lists (type text primary key, reading bigint not null default 0, completed bigint not null default 0)',
   `insert into image_lists (type) values ('User'), ('Shared'), ('System'), ('Community')`,
   // '*' stands for all images. At first all are judged.
