@@ -9,10 +9,12 @@ import { activeFilterCount } from './image-params';
 import { ListBody } from './list-body';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
+import { useFreshOrder } from './use-fresh-order';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
 import { focusRow, useListKeyboard } from './use-list-keyboard';
 import { useRowActions } from './use-row-actions';
+import { useSelectMatching } from './use-select-matching';
 import { useSelection } from './use-selection';
 import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
@@ -38,7 +40,8 @@ export interface ImagesScreenProps {
 /** All images of the account, what can go and why not. */
 export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
   const images = useImageList(first);
-  const { params, list, page, rows, byId, query } = images;
+  const { params, list, page, rows, query } = images;
+  const { byId } = rows;
   const actions = useListActions(images);
   const table = useTablePreferences(preferences, images);
   const [picked, dispatch] = useSelection();
@@ -55,20 +58,18 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
     const ids =
       selection.size > 0
         ? [...selection.keys()]
-        : rows.filter(({ id, goneAt }) => id === currentId && !goneAt).map(({ id }) => id);
+        : [byId.get(currentId ?? '')].flatMap((image) => (image && !image.goneAt ? [image.id] : []));
     if (ids.length > 0) setDeleting(ids);
   };
-  const chooseAll = () => {
-    const open = rows.filter(({ goneAt }) => !goneAt);
-    const all = open.every(({ id }) => selection.has(id));
-    dispatch(all ? { type: 'remove', ids: open.map(({ id }) => id) } : { type: 'add', images: open });
-  };
+  const matching = useSelectMatching(query, dispatch);
+  const chooseAll = () => (selection.size > 0 ? dispatch({ type: 'clear' }) : matching.mutate());
+  const outdated = useFreshOrder(images);
   useListKeyboard({
     rows,
     currentId,
     searchRef,
     onMove: row.move,
-    onToggle: (image) => image.goneAt || row.toggle(image, false),
+    onToggle: (image) => image.goneAt || void row.toggle(image, false),
     onOpen: row.open,
     onDelete: askToDelete,
     onEscape: () => row.openId !== null && row.close(),
@@ -107,7 +108,12 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
           />
         )}
         {page && (
-          <ListNotices snapshot={page.snapshot} refreshFailed={list.isRefetchError} updatedAt={list.dataUpdatedAt} />
+          <ListNotices
+            snapshot={page.snapshot}
+            refreshFailed={list.isRefetchError}
+            updatedAt={list.dataUpdatedAt}
+            onShowAnew={outdated ? images.showAnew : null}
+          />
         )}
         {list.isLoadingError && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
         <ListBody
@@ -137,7 +143,7 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
         <SelectionBar
           selection={selection}
           rows={byId}
-          query={query}
+          matching={matching}
           total={page?.total ?? 0}
           dispatch={dispatch}
           onDelete={askToDelete}

@@ -18,10 +18,12 @@ export interface ListNoticesProps {
   /** Whether the last refresh failed, and when the rows that are shown came. */
   refreshFailed: boolean;
   updatedAt: number;
+  /** Shows the order that holds now; null while that is what is shown. */
+  onShowAnew: (() => void) | null;
 }
 
 /** What limits the trust in the table: it could not be refreshed, sources failed, the data is old. */
-export function ListNotices({ snapshot, refreshFailed, updatedAt }: ListNoticesProps) {
+export function ListNotices({ snapshot, refreshFailed, updatedAt, onShowAnew }: ListNoticesProps) {
   const t = useTranslations('state');
   const now = useNow();
   const stale = snapshot.readAt !== null && now - Date.parse(snapshot.readAt) > STALE_MS;
@@ -31,6 +33,14 @@ export function ListNotices({ snapshot, refreshFailed, updatedAt }: ListNoticesP
         <Notice role="status" tone="losses" title={t('refreshFailedTitle')} className="mt-3">
           <TimeText at={new Date(updatedAt).toISOString()} sentence={(when) => t('refreshFailedBody', { when })} />
         </Notice>
+      )}
+      {onShowAnew && (
+        <div role="status" className="mt-3 flex items-center gap-3 text-sm text-text-2">
+          {t('outdated')}
+          <Button size="small" onClick={onShowAnew}>
+            {t('showAnew')}
+          </Button>
+        </div>
       )}
       {snapshot.readAt !== null && <FailedSources snapshot={snapshot} />}
       {stale && (

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
@@ -8,14 +7,13 @@ import { Kbd } from '@/components/ui/kbd';
 import type { ImageRow } from '@/lib/contract/images';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { useFormats } from '@/lib/intl/format';
-import { fetchMatchingIds } from '@/lib/queries/image-ids';
-import type { ImageListQuery } from '@/lib/queries/image-list-query';
+import type { useSelectMatching } from './use-select-matching';
 import { SELECTION_CAP, type Selection, type SelectionAction, summarise } from './use-selection';
 
 export interface SelectionBarProps {
   selection: Selection;
   rows: ReadonlyMap<string, ImageRow>;
-  query: ImageListQuery;
+  matching: ReturnType<typeof useSelectMatching>;
   /** Number of images that match the list's query. */
   total: number;
   dispatch: (action: SelectionAction) => void;
@@ -23,16 +21,15 @@ export interface SelectionBarProps {
 }
 
 /** What is selected, in numbers, and what can be done with it. */
-export function SelectionBar({ selection, rows, query, total, dispatch, onDelete }: SelectionBarProps) {
+export function SelectionBar({ selection, rows, matching, total, dispatch, onDelete }: SelectionBarProps) {
   const t = useTranslations('selection');
   const verdict = useTranslations('verdict');
   const { gib } = useFormats();
-  const { counts, sizeGib, notLoaded } = summarise(selection, rows);
+  const { counts, sizeGib } = summarise(selection, rows);
   const parts = VERDICTS.flatMap((value) => {
     const count = counts[value] ?? 0;
     return count > 0 ? [verdict(`phrase.${value}`, { count })] : [];
   });
-  if (notLoaded > 0) parts.push(t('notLoaded', { count: notLoaded }));
   return (
     <section
       aria-label={t('region')}
@@ -49,9 +46,9 @@ export function SelectionBar({ selection, rows, query, total, dispatch, onDelete
           </Fragment>
         ))}
       </span>
-      {sizeGib > 0 && notLoaded === 0 && <span className="num opacity-80">{gib(sizeGib)}</span>}
+      {sizeGib > 0 && <span className="num opacity-80">{gib(sizeGib)}</span>}
       <span className="ml-auto flex items-center gap-1">
-        <SelectMatching selection={selection} query={query} total={total} dispatch={dispatch} />
+        <SelectMatching selection={selection} matching={matching} total={total} />
         <Button variant="bar" onClick={() => dispatch({ type: 'clear' })}>
           <ClearText />
         </Button>
@@ -75,31 +72,14 @@ function ClearText() {
   return useTranslations('common')('clear');
 }
 
-/** Offers all images that match, not only those that were loaded. */
-function SelectMatching({
-  selection,
-  query,
-  total,
-  dispatch,
-}: Pick<SelectionBarProps, 'selection' | 'query' | 'total' | 'dispatch'>) {
+/** Offers all images that match, not only those that were picked one by one. */
+function SelectMatching({ selection, matching, total }: Pick<SelectionBarProps, 'selection' | 'matching' | 'total'>) {
   const t = useTranslations('selection');
-  const select = useMutation({
-    mutationFn: () => fetchMatchingIds(query),
-    onSuccess: ({ ids }) => dispatch({ type: 'add-ids', ids }),
-  });
-  const count = Math.min(total, SELECTION_CAP);
-  if (select.isError) return <span role="alert">{t('failed')}</span>;
-  if (select.isSuccess && select.data.total > SELECTION_CAP && selection.size >= SELECTION_CAP) {
-    return (
-      <span className="max-w-80 text-xs opacity-80">
-        {t('capped', { cap: SELECTION_CAP, total: select.data.total })}
-      </span>
-    );
-  }
-  if (selection.size >= count) return null;
+  if (matching.isError) return <span role="alert">{t('failed')}</span>;
+  if (selection.size >= total) return null;
   return (
-    <Button variant="bar" onClick={() => select.mutate()} disabledReason={select.isPending ? t('selecting') : null}>
-      {total > SELECTION_CAP ? t('firstMatching', { count }) : t('allMatching', { count })}
+    <Button variant="bar" onClick={() => matching.mutate()} disabledReason={matching.isPending ? t('selecting') : null}>
+      {t('allMatching', { count: total })}
     </Button>
   );
 }

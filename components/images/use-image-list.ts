@@ -1,11 +1,11 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useVisitStart } from '@/components/shell/visit';
 import type { ImageRow } from '@/lib/contract/images';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
-import { type FirstPage, imagesQuery } from '@/lib/queries/images';
+import { type FirstPage, type ListHead, listHeadQuery, listWindowQuery, WINDOW_SIZE } from '@/lib/queries/images';
 import { listQueryOf } from './image-params';
 import { useImageParams } from './use-image-params';
 
@@ -14,21 +14,101 @@ export interface FirstRender extends FirstPage {
   query: ImageListQuery;
 }
 
+/** Rows of the list by their position, as far as they are loaded. */
+export interface ListRows {
+  /** Rows in the order that is shown, loaded or not. */
+  count: number;
+  at: (index: number) => ImageRow | undefined;
+  /** Position of a loaded row; -1 for others. */
+  indexOf: (imageId: string | null) => number;
+  byId: ReadonlyMap<string, ImageRow>;
+  /** Loads the rows from one position to another, both included. */
+  load: (from: number, to: number) => Promise<ImageRow[]>;
+}
+
+/** Most rows that a range is loaded for. */
+const MAX_RANGE = 1000;
+
 /** The screen's state in the URL and the list that it asks for. */
 export function useImageList(first: FirstRender | null) {
   const [params, setParams] = useImageParams();
-  const visitStart = useVisitStart();
   const query = listQueryOf(params);
+  const goneSince = useVisitStart();
+  const client = useQueryClient();
+  const anew = useRef(false);
   const rendered = first && JSON.stringify(first.query) === JSON.stringify(query) ? first : undefined;
-  const list = useInfiniteQuery(imagesQuery(query, visitStart, rendered));
-  const pages = list.data?.pages;
-  const rows = useMemo(() => (pages ? distinct(pages.flatMap((page) => page.images)) : []), [pages]);
-  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
-  return { params, setParams, query, list, page: pages?.[0] ?? null, rows, byId };
+  const shownView = () => {
+    if (anew.current) return null;
+    return client.getQueryData<ListHead>(listHeadQuery(query, goneSince, () => null).queryKey)?.view.id ?? null;
+  };
+  const list = useQuery(listHeadQuery(query, goneSince, shownView, rendered));
+  const page = list.data ?? null;
+  const { rows, setWindows, retry } = useRows(page, goneSince);
+  const { refetch } = list;
+  /** Shows the order that holds now. */
+  const showAnew = useCallback(async () => {
+    anew.current = true;
+    await refetch();
+    anew.current = false;
+  }, [refetch]);
+  return { params, setParams, query, list, page, rows, setWindows, retry, showAnew };
 }
 export type ImageList = ReturnType<typeof useImageList>;
 
-/** A row that moved to a later page between two requests would come twice. */
-function distinct(rows: readonly ImageRow[]): ImageRow[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+const NONE: readonly number[] = [];
+
+/** The rows of the head, and those of the windows that are in sight. */
+function useRows(head: ListHead | null, goneSince: string) {
+  const client = useQueryClient();
+  const [windows, setWindows] = useState(NONE);
+  const further = head ? windows.filter((window) => window > 0 && window * WINDOW_SIZE < head.view.length) : NONE;
+  const windowQuery = useCallback(
+    (window: number) =>
+      listWindowQuery({
+        query: head?.query ?? ({} as ImageListQuery),
+        goneSince,
+        viewId: head?.view.id ?? null,
+        window,
+      }),
+    [head?.query, head?.view.id, goneSince],
+  );
+  const loaded = useQueries({
+    queries: further.map(windowQuery),
+    combine: (results) => ({
+      windows: results.map(({ data }) => data),
+      failed: results.filter(({ isError, data }) => isError && !data).map(({ refetch }) => refetch),
+    }),
+  });
+  const rows = useMemo((): ListRows => {
+    const byWindow = new Map<number, readonly ImageRow[]>(head ? [[0, head.images]] : []);
+    for (const [index, window] of further.entries()) {
+      const found = loaded.windows[index];
+      if (found) byWindow.set(window, found);
+    }
+    const byId = new Map<string, ImageRow>();
+    const positions = new Map<string, number>();
+    for (const [window, images] of byWindow) {
+      for (const [index, image] of images.entries()) {
+        byId.set(image.id, image);
+        positions.set(image.id, window * WINDOW_SIZE + index);
+      }
+    }
+    return {
+      count: head?.view.length ?? 0,
+      at: (index) => byWindow.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE],
+      indexOf: (imageId) => (imageId === null ? -1 : (positions.get(imageId) ?? -1)),
+      byId,
+      async load(from, to) {
+        const last = Math.min(to, from + MAX_RANGE - 1);
+        const wanted: number[] = [];
+        for (let window = Math.floor(from / WINDOW_SIZE); window * WINDOW_SIZE <= last; window++) wanted.push(window);
+        const found = await Promise.all(
+          wanted.map(async (window) => byWindow.get(window) ?? client.ensureQueryData(windowQuery(window))),
+        );
+        return found.flat().slice(from - (wanted[0] ?? 0) * WINDOW_SIZE, last + 1 - (wanted[0] ?? 0) * WINDOW_SIZE);
+      },
+    };
+  }, [head, further, loaded, client, windowQuery]);
+  const retry = loaded.failed.length === 0 ? null : () => loaded.failed.forEach((refetch) => void refetch());
+  return { rows, setWindows, retry };
 }

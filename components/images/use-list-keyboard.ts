@@ -5,9 +5,10 @@ import { flushSync } from 'react-dom';
 import { belongsElsewhere } from '@/components/shell/keyboard';
 import type { ImageRow } from '@/lib/contract/images';
 import { rowLinkId } from './image-row';
+import type { ListRows } from './use-image-list';
 
 export interface ListKeyboard {
-  rows: readonly ImageRow[];
+  rows: ListRows;
   currentId: string | null;
   searchRef: RefObject<HTMLInputElement | null>;
   onMove: (image: ImageRow) => void;
@@ -39,7 +40,7 @@ export function useListKeyboard(list: ListKeyboard): void {
 
 /** Does what a key stands for; says whether it stood for something. */
 function act(event: KeyboardEvent, list: ListKeyboard): boolean {
-  const current = list.rows.find(({ id }) => id === list.currentId);
+  const current = list.currentId === null ? undefined : list.rows.byId.get(list.currentId);
   switch (event.key) {
     case '/':
       list.searchRef.current?.focus();
@@ -75,8 +76,8 @@ function arrowsBelongToRows({ target }: KeyboardEvent): boolean {
 }
 
 function move(list: ListKeyboard, step: 1 | -1): boolean {
-  const index = list.rows.findIndex(({ id }) => id === list.currentId);
-  const next = list.rows[index < 0 ? 0 : index + step];
+  const index = list.rows.indexOf(list.currentId);
+  const next = list.rows.at(index < 0 ? 0 : index + step);
   if (!next) return true;
   // The row must be in the document before it can have the focus.
   flushSync(() => list.onMove(next));

@@ -10,17 +10,18 @@ import type { SelectionAction } from './use-selection';
 export function useRowActions({ params, setParams, rows }: ImageList, dispatch: (action: SelectionAction) => void) {
   const [currentId, setCurrentId] = useState<string | null>(params.image);
   const [openedHere, setOpenedHere] = useState(false);
-  const latest = useRef({ rows, anchor: null as string | null });
+  const latest = useRef({ rows, anchor: -1 });
   latest.current.rows = rows;
   const openId = params.image;
 
   const toggle = useCallback(
-    (image: ImageRow, range: boolean) => {
+    async (image: ImageRow, range: boolean) => {
       const { rows: list, anchor } = latest.current;
-      const span = range ? spanOf(list, anchor, image.id) : null;
-      latest.current.anchor = image.id;
+      const index = list.indexOf(image.id);
+      latest.current.anchor = index;
       setCurrentId(image.id);
-      dispatch(span ? { type: 'add', images: span } : { type: 'toggle', image });
+      if (!range || anchor < 0 || index < 0) return dispatch({ type: 'toggle', image });
+      dispatch({ type: 'add', images: await list.load(Math.min(anchor, index), Math.max(anchor, index)) });
     },
     [dispatch],
   );
@@ -42,11 +43,4 @@ export function useRowActions({ params, setParams, rows }: ImageList, dispatch: 
     if (openId !== null) focusRow(openId);
   };
   return { currentId, openId, openedHere, toggle, open, move, close };
-}
-
-/** Rows from the last one that was toggled to this one. */
-function spanOf(rows: readonly ImageRow[], from: string | null, to: string): ImageRow[] | null {
-  const start = rows.findIndex(({ id }) => id === from);
-  const end = rows.findIndex(({ id }) => id === to);
-  return start < 0 || end < 0 ? null : rows.slice(Math.min(start, end), Math.max(start, end) + 1);
 }

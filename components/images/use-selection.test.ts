@@ -5,14 +5,13 @@ import { type Selected, summarise } from './use-selection';
 
 const image = (verdict: ImageRow['verdict'], sizeGib: number): Selected => ({ name: 'x', verdict, sizeGib });
 
-test('sums verdicts and sizes, and says how many were never looked at', () => {
+test('sums verdicts and sizes', () => {
   const selection = new Map([
     ['a', image('deletable', 80)],
     ['b', image('blocked', 100)],
     ['c', image('deletable', 20)],
-    ['d', null],
   ]);
-  expect(summarise(selection, new Map())).toEqual({ counts: { deletable: 2, blocked: 1 }, sizeGib: 200, notLoaded: 1 });
+  expect(summarise(selection, new Map())).toEqual({ counts: { deletable: 2, blocked: 1 }, sizeGib: 200 });
 });
 
 test('a row that was loaded again counts with its new verdict', () => {

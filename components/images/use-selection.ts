@@ -1,21 +1,20 @@
 'use client';
 
 import { useReducer } from 'react';
-import type { ImageRow } from '@/lib/contract/images';
-import type { Verdict } from '@/lib/domain/verdict';
+import type { ImageRow, MatchingImages } from '@/lib/contract/images';
+import { VERDICTS, type Verdict } from '@/lib/domain/verdict';
 
 /** Most images of one plan, as the API takes them. */
 export const SELECTION_CAP = 1000;
 
-/** What is remembered of a selected image. Null for one that was selected without being looked at. */
-export type Selected = Pick<ImageRow, 'name' | 'verdict' | 'sizeGib'> | null;
+/** What is remembered of a selected image. The name is empty for one that was selected without being loaded. */
+export type Selected = Pick<ImageRow, 'name' | 'verdict' | 'sizeGib'>;
 export type Selection = ReadonlyMap<string, Selected>;
 
 export type SelectionAction =
   | { type: 'toggle'; image: ImageRow }
   | { type: 'add'; images: readonly ImageRow[] }
-  /** Up to what one plan takes. */
-  | { type: 'add-ids'; ids: readonly string[] }
+  | { type: 'add-matching'; matching: MatchingImages }
   | { type: 'remove'; ids: readonly string[] }
   | { type: 'clear' };
 
@@ -29,8 +28,12 @@ function reduce(selection: Selection, action: SelectionAction): Selection {
     case 'add':
       for (const image of action.images) if (!image.goneAt) next.set(image.id, image);
       break;
-    case 'add-ids':
-      for (const id of action.ids) if (!next.has(id) && next.size < SELECTION_CAP) next.set(id, null);
+    case 'add-matching':
+      for (const [index, id] of action.matching.ids.entries()) {
+        const verdict = VERDICTS[action.matching.verdicts[index] ?? -1];
+        if (!next.has(id) && verdict)
+          next.set(id, { name: '', verdict, sizeGib: action.matching.sizesGib[index] ?? 0 });
+      }
       break;
     case 'remove':
       for (const id of action.ids) next.delete(id);
@@ -47,19 +50,13 @@ export function useSelection() {
 export interface SelectionSummary {
   counts: Partial<Record<Verdict, number>>;
   sizeGib: number;
-  /** Images that were selected without being loaded. */
-  notLoaded: number;
 }
 
 /** Sums over the selection; rows that were loaded since are taken as they are now. */
 export function summarise(selection: Selection, rows: ReadonlyMap<string, ImageRow>): SelectionSummary {
-  const summary: SelectionSummary = { counts: {}, sizeGib: 0, notLoaded: 0 };
+  const summary: SelectionSummary = { counts: {}, sizeGib: 0 };
   for (const [id, remembered] of selection) {
     const image = rows.get(id) ?? remembered;
-    if (!image) {
-      summary.notLoaded += 1;
-      continue;
-    }
     summary.counts[image.verdict] = (summary.counts[image.verdict] ?? 0) + 1;
     summary.sizeGib += image.sizeGib;
   }

@@ -4,8 +4,8 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { type Density, ROW_HEIGHT } from './columns';
 
-/** Lists up to this length are in the document as a whole: the server's first page always is. */
-const WHOLE_UP_TO = 100;
+/** Rows that are in the document before the browser has taken over: those that the server renders. */
+const FIRST_ROWS = 100;
 const OVERSCAN = 12;
 
 export type VisiblePart = { kind: 'row'; index: number } | { kind: 'gap'; key: string; height: number };
@@ -18,11 +18,18 @@ function subscribeToWidth(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener);
 }
 
+const never = () => () => undefined;
+
 /**
  * Which rows to put into the document, with gaps for the others. The row that has the focus is always among them, so that the
  * focus survives scrolling.
  */
 export function useVisibleRows(count: number, density: Density, keepIndex: number) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const stacked = useSyncExternalStore(
     subscribeToWidth,
     () => window.matchMedia(narrow).matches,
@@ -35,7 +42,7 @@ export function useVisibleRows(count: number, density: Density, keepIndex: numbe
     if (element) setTop(element.getBoundingClientRect().top + window.scrollY);
   }, []);
   const height = stacked ? ROW_HEIGHT.stacked : ROW_HEIGHT[density];
-  const whole = count <= WHOLE_UP_TO;
+  const whole = !isBrowser || count <= FIRST_ROWS;
   const virtualizer = useWindowVirtualizer({
     count,
     enabled: !whole,
@@ -46,9 +53,9 @@ export function useVisibleRows(count: number, density: Density, keepIndex: numbe
     rangeExtractor: (range) => withRow(range, keepIndex),
   });
   const indexes = whole
-    ? Array.from({ length: count }, (_, index) => index)
+    ? Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index)
     : virtualizer.getVirtualItems().map((item) => item.index);
-  return { bodyRef, visible: withGaps(indexes, count, height) };
+  return { bodyRef, visible: withGaps(indexes, isBrowser ? count : indexes.length, height) };
 }
 
 function withRow(range: Range, index: number): number[] {

@@ -151,6 +151,16 @@ export const imagePageSchema = z.object({
 });
 export type ImagePage = z.infer<typeof imagePageSchema>;
 
+/** `GET /api/images/ids`: every image that matches, in the list's order, as columns of the same length. */
+export const matchingImagesSchema = z.object({
+  ids: z.array(z.string()),
+  /** Place of each verdict in the list of verdicts. */
+  verdicts: z.array(z.number().int()),
+  sizesGib: z.array(z.number()),
+  total: z.number().int(),
+});
+export type MatchingImages = z.infer<typeof matchingImagesSchema>;
+
 /** A repeatable query parameter of a closed set. */
 const list = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).max(values.length);
 

@@ -137,6 +137,11 @@ export class ImageIndex {
     };
   }
 
+  /** Every image that matches, in order. */
+  all(query: OrderedFilter): IndexedImage[] {
+    return Array.from(this.#orderedSlots(query)).flatMap((slot) => this.#image(slot) ?? []);
+  }
+
   /** An order to scroll through: the one with this id while it is kept, else a new one. */
   view(query: OrderedFilter, id: string | null): View {
     const key = keyOf(query);

@@ -1,13 +1,9 @@
-/** `GET /api/images/ids`: the ids of all images that match, up to what one plan takes. */
+/** `GET /api/images/ids`: all images that match, loaded or not. */
+import type { MatchingImages } from '@/lib/contract/images';
 import { fetchOrThrow } from './fetch-json';
 import { type ImageListQuery, listSearchParams } from './image-list-query';
 
-export interface MatchingIds {
-  ids: string[];
-  total: number;
-}
-
 /** Asks for the ids that the list's query matches. */
-export function fetchMatchingIds(query: ImageListQuery): Promise<MatchingIds> {
-  return fetchOrThrow<MatchingIds>(`/api/images/ids?${listSearchParams(query)}`);
+export function fetchMatchingIds(query: ImageListQuery): Promise<MatchingImages> {
+  return fetchOrThrow<MatchingImages>(`/api/images/ids?${listSearchParams(query)}`);
 }

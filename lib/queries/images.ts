@@ -1,14 +1,20 @@
-/** `GET /api/images`: the table, page after page. The server's first render puts its page in as the first one. */
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import type { ImagePage } from '@/lib/contract/images';
+/** `GET /api/images`: the table. Its head has the first rows and all counts; further rows come window by window, wherever somebody scrolls to. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ImagePage, ImageRow } from '@/lib/contract/images';
 import { fetchOrThrow } from './fetch-json';
 import { type ImageListQuery, listSearchParams } from './image-list-query';
 import { KEYS } from './keys';
 
-/** Rows of the first page; later pages are larger, since whoever scrolls wants many. */
-export const FIRST_PAGE_SIZE = 100;
-const LATER_PAGE_SIZE = 500;
+/** Rows of a window. Window n begins with row n × this. */
+export const WINDOW_SIZE = 100;
 const REFRESH_MS = 10_000;
+/** Rows out of sight are forgotten soon, so that memory does not grow with the way that was scrolled. */
+const FORGET_MS = 15_000;
+
+/** The list's head, with the query that it answers. */
+export interface ListHead extends ImagePage {
+  query: ImageListQuery;
+}
 
 export interface FirstPage {
   page: ImagePage;
@@ -17,29 +23,53 @@ export interface FirstPage {
 }
 
 /**
- * The list for one query.
+ * Counts and the first rows for one query. The order that was shown stays while it is asked for again by its `viewId`.
  * @param goneSince rows that were seen going since this time stay in the list
+ * @param viewId gives the order that is looked at, or null for the one that holds now
  * @param first the server's first page, for the query that it rendered
  */
-export function imagesQuery(query: ImageListQuery, goneSince: string, first?: FirstPage) {
-  return infiniteQueryOptions({
+export function listHeadQuery(
+  query: ImageListQuery,
+  goneSince: string,
+  viewId: () => string | null,
+  first?: FirstPage,
+) {
+  return queryOptions({
     queryKey: [KEYS.images, query],
-    queryFn: ({ pageParam, signal }) => {
-      const params = listSearchParams(query);
-      params.set('limit', String(pageParam === null ? FIRST_PAGE_SIZE : LATER_PAGE_SIZE));
-      params.set('goneSince', goneSince);
-      if (pageParam !== null) params.set('cursor', pageParam);
-      return fetchOrThrow<ImagePage>(`/api/images?${params}`, { signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: ImagePage) => last.next,
+    queryFn: async ({ signal }): Promise<ListHead> => ({
+      ...(await fetchRows({ query, goneSince, viewId: viewId(), window: 0 }, signal)),
+      query,
+    }),
     placeholderData: keepPreviousData,
     staleTime: REFRESH_MS,
-    // Every page that was scrolled through is read again, so a long list is refreshed less often.
-    refetchInterval: ({ state }) => REFRESH_MS * Math.max(1, state.data?.pages.length ?? 1),
-    ...(first && {
-      initialData: { pages: [first.page], pageParams: [null] },
-      initialDataUpdatedAt: first.at,
-    }),
+    refetchInterval: REFRESH_MS,
+    ...(first && { initialData: { ...first.page, query }, initialDataUpdatedAt: first.at }),
   });
+}
+
+export interface ListWindow {
+  query: ImageListQuery;
+  goneSince: string;
+  viewId: string | null;
+  window: number;
+}
+
+/** Rows of one window of an order. */
+export function listWindowQuery(list: ListWindow) {
+  return queryOptions({
+    queryKey: [KEYS.images, list.query, list.viewId, list.window],
+    queryFn: async ({ signal }): Promise<ImageRow[]> => (await fetchRows(list, signal)).images,
+    staleTime: REFRESH_MS,
+    refetchInterval: REFRESH_MS,
+    gcTime: FORGET_MS,
+  });
+}
+
+function fetchRows({ query, goneSince, viewId, window }: ListWindow, signal: AbortSignal): Promise<ImagePage> {
+  const params = listSearchParams(query);
+  params.set('limit', String(WINDOW_SIZE));
+  params.set('offset', String(window * WINDOW_SIZE));
+  params.set('goneSince', goneSince);
+  if (viewId !== null) params.set('view', viewId);
+  return fetchOrThrow<ImagePage>(`/api/images?${params}`, { signal });
 }

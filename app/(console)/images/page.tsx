@@ -6,7 +6,7 @@ import { ImagesScreen } from '@/components/images/images-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
-import { FIRST_PAGE_SIZE } from '@/lib/queries/images';
+import { WINDOW_SIZE } from '@/lib/queries/images';
 import { listImages } from '@/lib/services/list-images';
 
 /** Title of the screen. */
@@ -35,7 +35,7 @@ export default async function ImagesPage({ searchParams }: Props) {
 async function firstRender(query: ImageListQuery) {
   const at = Date.now();
   try {
-    return { query, at, page: await listImages({ ...query, limit: FIRST_PAGE_SIZE }) };
+    return { query, at, page: await listImages({ ...query, limit: WINDOW_SIZE, offset: 0 }) };
   } catch {
     return null;
   }
