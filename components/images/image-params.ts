@@ -3,6 +3,7 @@
  * (`use-image-params`); what is not understood is left out instead of failing.
  */
 import {
+  BLOCKERS,
   FACET_VALUES,
   IMAGE_SORTS,
   type ImageSort,
@@ -14,7 +15,7 @@ import {
   TIME_BOUNDS,
 } from '@/lib/contract/image-filters';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
-import { REASON_KINDS, VERDICTS } from '@/lib/domain/verdict';
+import { VERDICTS } from '@/lib/domain/verdict';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 
 /** Columns that can be hidden, in their order. Image and verdict are always there. */
@@ -27,7 +28,7 @@ export const LIST_PARAMS = {
   verdict: VERDICTS,
   usedBy: FACET_VALUES.usedBy,
   reason: FACET_VALUES.reason,
-  onlyReason: REASON_KINDS,
+  onlyReason: BLOCKERS,
   product: PRODUCTS,
   status: IMAGE_STATUSES,
   type: IMAGE_TYPES,
@@ -138,6 +139,16 @@ function isSize(gib: number | null): boolean {
 /** Kinds of image that are listed. */
 export function typesOf(params: Pick<ImageParams, 'type'>): ImageParams['type'] {
   return params.type.length > 0 ? unique(params.type) : ['User'];
+}
+
+/** Whether one of the filters is on that are asked for less often. */
+export function isNarrowedFurther(params: ImageParams): boolean {
+  const { onlyReason, system, lineage, tag } = params;
+  return [onlyReason, system, lineage, tag].some((values) => values.length > 0) || isRanged(params);
+}
+
+function isRanged(params: ImageParams): boolean {
+  return Object.values(RANGES).some(({ from, to }) => params[from] !== null || params[to] !== null);
 }
 
 /** How many filters are on; the search is not one. */

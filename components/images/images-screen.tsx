@@ -79,6 +79,7 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
     params,
     facets: page?.facets ?? null,
     onToggle: actions.toggleFilter,
+    onRange: actions.setRange,
     onClear: actions.clearAll,
   };
   return (

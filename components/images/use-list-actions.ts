@@ -1,8 +1,11 @@
 'use client';
 
-import type { ImageSort } from '@/lib/contract/image-filters';
+import { type ImageSort, SIZE_BOUNDS, TIME_BOUNDS } from '@/lib/contract/image-filters';
 import { FILTERS, type FilterName, type ImageParams, typesOf } from './image-params';
+import type { RangeChange } from './range-filter';
 import type { ImageList } from './use-image-list';
+
+const NO_FILTERS = Object.fromEntries([...FILTERS, ...TIME_BOUNDS, ...SIZE_BOUNDS].map((name) => [name, null]));
 
 /** Changes of search, filters and sorting, as changes of the URL. Typing replaces the entry in the history, choices add one. */
 export function useListActions({ params, setParams }: Pick<ImageList, 'params' | 'setParams'>) {
@@ -16,8 +19,9 @@ export function useListActions({ params, setParams }: Pick<ImageList, 'params' |
   return {
     search: (search: string) => change({ search: search || null }, 'replace'),
     toggleFilter: (filter: FilterName, value: string) => change({ [filter]: toggled(params, filter, value) }),
-    clearFilters: () => change(Object.fromEntries(FILTERS.map((filter) => [filter, null]))),
-    clearAll: () => change({ ...Object.fromEntries(FILTERS.map((filter) => [filter, null])), search: null }),
+    setRange: (range: RangeChange) => change(range, 'replace'),
+    clearFilters: () => change(NO_FILTERS),
+    clearAll: () => change({ ...NO_FILTERS, search: null }),
     sort: (sort: ImageSort, direction?: 'asc' | 'desc') => {
       const turned = params.sort === sort && params.direction === 'asc' ? 'desc' : 'asc';
       change({ sort, direction: direction ?? turned });

@@ -43,6 +43,18 @@ export const FACET_VALUES = {
   lineage: ['no-parent', 'has-parent', 'has-children', 'from-system', 'from-community'],
 } as const;
 
+/** Kinds of reasons that block an image, as far as they can be the only one. */
+export const BLOCKERS = [
+  'used-by-delivery-group',
+  'used-by-workstation',
+  'used-by-desktop-group',
+  'shared-to-others',
+  'shared-to-this-account',
+  'community-parent',
+  'protected',
+  'not-custom',
+] as const;
+
 /** Bounds between the buckets that are counted, in days of age. */
 export const CREATED_DAYS = [30, 90, 180, 365] as const;
 export const CHANGED_DAYS = [1, 7, 30, 90, 365] as const;

@@ -10,7 +10,15 @@ import {
   PRODUCTS,
 } from '@/lib/domain/image';
 import { REASON_KINDS, SEVERITIES, VERDICTS } from '@/lib/domain/verdict';
-import { FACET_VALUES, IMAGE_SORTS, MAX_PAGE_SIZE, MAX_VALUES, SORT_DIRECTIONS, TIME_BOUND } from './image-filters';
+import {
+  BLOCKERS,
+  FACET_VALUES,
+  IMAGE_SORTS,
+  MAX_PAGE_SIZE,
+  MAX_VALUES,
+  SORT_DIRECTIONS,
+  TIME_BOUND,
+} from './image-filters';
 
 /** Image id as accepted anywhere in the API. */
 export const imageIdSchema: z.ZodType<ImageId, string> = z
@@ -140,6 +148,8 @@ export const imagePageSchema = z.object({
     status: facetSchema,
     type: facetSchema,
     lineage: facetSchema,
+    /** Images that nothing but this kind of reason blocks. */
+    onlyReason: facetSchema,
     tag: facetSchema,
     /** By days of age, as `30..90`: from 30 days on, less than 90. */
     created: facetSchema,
@@ -184,7 +194,7 @@ export const imageQuerySchema = z.object({
   /** `key=value`, or `key` for any value. */
   tag: openList,
   /** Only images that nothing but reasons of this kind blocks. */
-  onlyReason: list(REASON_KINDS).default([]),
+  onlyReason: list(BLOCKERS).default([]),
   createdAfter: timeBound,
   createdBefore: timeBound,
   changedAfter: timeBound,

@@ -1,6 +1,6 @@
 /** `GET /api/images`: one page with totals, counts per filter value, and the age and health of what it rests on. */
 import 'server-only';
-import { FACET_VALUES } from '@/lib/contract/image-filters';
+import { BLOCKERS, FACET_VALUES } from '@/lib/contract/image-filters';
 import type { ImagePage, ImageQuery, Snapshot } from '@/lib/contract/images';
 import { imageRowsOf } from '@/lib/db/list-images';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
@@ -95,6 +95,7 @@ function facetsOf(
     status: fill(IMAGE_STATUSES, groups.status),
     type: fill(IMAGE_TYPES, groups.type),
     lineage: fill(FACET_VALUES.lineage, groups.lineage),
+    onlyReason: fill(BLOCKERS, groups.onlyReason),
     tag: open(groups.tag, query.tag),
     created: bucketsOf('created'),
     changed: bucketsOf('changed'),
