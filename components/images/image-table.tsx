@@ -19,6 +19,8 @@ export interface ImageTableProps extends Omit<TableHeadProps, 'chosen'> {
   columns: readonly Column[];
   density: Density;
   selection: Selection;
+  /** Whether all that match are about to be selected. */
+  selecting: boolean;
   /** Row that the keyboard stands on, or whose details are open. */
   currentId: string | null;
   onToggle: (image: Image, range: boolean) => void;
@@ -29,12 +31,12 @@ export interface ImageTableProps extends Omit<TableHeadProps, 'chosen'> {
 
 /** The table. Of a long list only the rows in sight are in the document; the numbers of all are told to screen readers. */
 export function ImageTable(props: ImageTableProps) {
-  const { rows, total, columns, density, selection, currentId, onToggle, onOpen, onWindows } = props;
+  const { rows, total, columns, density, selection, selecting, currentId, onToggle, onOpen, onWindows } = props;
   const t = useTranslations('images');
   const { bodyRef, visible } = useVisibleRows(rows.count, density, rows.indexOf(currentId));
   const windows = windowsOf(visible).join();
   useEffect(() => onWindows(windows === '' ? [] : windows.split(',').map(Number)), [windows, onWindows]);
-  const chosen = selection.size === 0 ? 'none' : selection.size >= total ? 'all' : 'some';
+  const chosen = selecting || selection.size >= total ? 'all' : selection.size === 0 ? 'none' : 'some';
   return (
     <table
       aria-label={t('title')}

@@ -123,6 +123,7 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
           columns={columnsOf(table.columns)}
           density={table.density}
           selection={selection}
+          selecting={matching.isPending}
           currentId={currentId}
           actions={actions}
           onToggle={row.toggle}

@@ -24,7 +24,7 @@ export interface SelectionBarProps {
 export function SelectionBar({ selection, rows, matching, total, dispatch, onDelete }: SelectionBarProps) {
   const t = useTranslations('selection');
   const verdict = useTranslations('verdict');
-  const { gib } = useFormats();
+  const { size } = useFormats();
   const { counts, sizeGib } = summarise(selection, rows);
   const parts = VERDICTS.flatMap((value) => {
     const count = counts[value] ?? 0;
@@ -46,7 +46,7 @@ export function SelectionBar({ selection, rows, matching, total, dispatch, onDel
           </Fragment>
         ))}
       </span>
-      {sizeGib > 0 && <span className="num opacity-80">{gib(sizeGib)}</span>}
+      {sizeGib > 0 && <span className="num opacity-80">{size(sizeGib)}</span>}
       <span className="ml-auto flex items-center gap-1">
         <SelectMatching selection={selection} matching={matching} total={total} />
         <Button variant="bar" onClick={() => dispatch({ type: 'clear' })}>

@@ -12,7 +12,7 @@ export interface TableHeadProps {
   sort: ImageSort;
   direction: SortDirection;
   onSort: (sort: ImageSort) => void;
-  /** How many of the loaded rows are selected. */
+  /** How many of the images that match are selected. */
   chosen: 'none' | 'some' | 'all';
   onChooseAll: () => void;
 }
