@@ -14,6 +14,7 @@ import {
 import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
 import { batches, isoOrNull, json, storable, toInteger } from './rows';
+import { pruneSightings, recordChanges, sightedGone, sightedPruned, sightedVerdicts, type Written } from './sightings';
 import { assessAllAgain } from './to-assess';
 
 /** Evidence kept with a row; `count` stays true, and the rest is found among the dependents. */
@@ -79,7 +80,9 @@ export async function markOthersGone(
     const gone = rows.map((row) => row.image_id).filter((id) => !listed.has(id));
     if (gone.length > 0) {
       await db.query(
-        `update images set gone_at = $2 where gone_at is null and read_at < $3 and image_id in (select jsonb_array_elements_text($1::jsonb))`,
+        sightedGone(
+          'update images set gone_at = $2 where gone_at is null and read_at < $3 and image_id in (select jsonb_array_elements_text($1::jsonb))',
+        ),
         [json(gone), readAt, startedAt],
       );
     }
@@ -87,7 +90,8 @@ export async function markOthersGone(
     if (!last || rows.length < KEYS) break;
     after = last.image_id;
   }
-  await db.query(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`);
+  await db.query(sightedPruned(`delete from images where gone_at < now() - interval '${KEPT_GONE}'`));
+  await pruneSightings(db);
 }
 
 /** The list was read to its end: shows what appeared in it, and keeps whose images they are. */
@@ -111,8 +115,9 @@ async function upsertBatch(
   { startedAt, readAt, appearedIn, always }: { startedAt: string; readAt: string; appearedIn: number; always: boolean },
 ): Promise<void> {
   const rows = json(images.map(rowOf));
-  const written = await tx.query<{ image_id: string }>(
-    `insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
+  // The image beside a written row is the one from before the statement.
+  const written = await tx.query<Written>(
+    `with written as (insert into images (image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
        region_count, size_gib, created_ms, changed_ms, search, tags, image, read_at, appeared_in)
      select image_id, type, name, name_key, status, product, system, owner_account, parent_image_id, base_image_id, regions,
        region_count, size_gib, created_ms, changed_ms, search, tags, image, $2::timestamptz, $5::bigint
@@ -126,9 +131,12 @@ async function upsertBatch(
        changed_ms = excluded.changed_ms, search = excluded.search, tags = excluded.tags, image = excluded.image, read_at = excluded.read_at, gone_at = null
      where images.read_at <= $3::timestamptz and (images.gone_at is null or images.gone_at <= $3::timestamptz)
        and ($4 or images.gone_at is not null or images.image is distinct from excluded.image)
-     returning image_id`,
+     returning image_id)
+     select written.image_id, old.image as before, old.gone_at is not null as was_gone
+     from written left join images old on old.image_id = written.image_id`,
     [rows, readAt, startedAt, always, appearedIn],
   );
+  await recordChanges(tx, images, written, readAt);
   await replaceRefs(tx, images, new Set(written.map((row) => row.image_id)));
 }
 
@@ -187,7 +195,7 @@ function searchTextOf(image: Image): string {
 
 /** Marks an image as gone. An older list that still has it does not bring it back. */
 export async function markImageGone(tx: Executor, imageId: ImageId, at: string): Promise<void> {
-  await tx.query('update images set gone_at = coalesce(gone_at, $2) where image_id = $1', [imageId, at]);
+  await tx.query(sightedGone('update images set gone_at = $2 where image_id = $1 and gone_at is null'), [imageId, at]);
 }
 
 /** When the image was seen gone; null when it was not. */
@@ -226,12 +234,13 @@ export async function storeAssessments(
 ): Promise<void> {
   for (const batch of batches(assessed)) {
     await db.query(
-      `update images set verdict = row.verdict, verdict_rank = row.verdict_rank, reasons = row.reasons, reason_values = row.reason_values,
-         blockers = row.blockers, dependents = row.dependents, dependents_total = row.dependents_total, used_by = row.used_by
+      sightedVerdicts(`update images set verdict = row.verdict, verdict_rank = row.verdict_rank, reasons = row.reasons,
+         reason_values = row.reason_values, blockers = row.blockers, dependents = row.dependents, dependents_total = row.dependents_total,
+         used_by = row.used_by, known_verdict = case when row.verdict = 'unknown' then images.known_verdict else row.verdict end
        from jsonb_to_recordset($1::jsonb) as row(image_id text, verdict text, verdict_rank smallint, reasons jsonb, reason_values text[],
          blockers text[], dependents jsonb, dependents_total integer, used_by text[])
        where images.image_id = row.image_id and (images.verdict, images.reasons, images.dependents)
-         is distinct from (row.verdict, row.reasons, row.dependents)`,
+         is distinct from (row.verdict, row.reasons, row.dependents)`),
       [json(batch.map(assessedRow))],
     );
   }
