@@ -38,6 +38,11 @@ export class Control {
     await this.#send('POST', `/images/${imageId}/dependents`, dependent);
   }
 
+  /** Changes fields of an image. */
+  async patchImage(imageId: string, fields: Record<string, unknown>): Promise<void> {
+    await this.#send('PATCH', `/images/${imageId}`, fields);
+  }
+
   async removeImage(imageId: string): Promise<void> {
     await this.#send('DELETE', `/images/${imageId}`);
   }

@@ -1,73 +1,78 @@
 'use client';
 
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Button } from '@/components/ui/button';
-import type { ImageDetail } from '@/lib/contract/images';
 import { useFormats } from '@/lib/intl/format';
+import { useFactRows } from './fact-rows';
+import { type FactRow, FactTable } from './fact-table';
+import { byKind, type Referrer, rowMatches } from './referrers';
 
-const FOLDED = 8;
+/** From this many things on, a list can be searched. */
+const SEARCHABLE = 8;
 
-type Dependent = ImageDetail['dependentList'][number];
-
-/** All that refers to an image. Accounts that it is shared to are known as evidence, not as a list of their own. */
-export function referrersOf({ dependentList, reasons }: ImageDetail): Dependent[] {
-  const listed = new Set(dependentList.map(({ id }) => id));
-  const accounts = reasons
-    .filter(({ kind }) => kind === 'shared-to-others')
-    .flatMap(({ evidence }) => evidence)
-    .filter(({ id }) => !listed.has(id))
-    .map(({ id, name, regionId, status }) => {
-      return { kind: 'account' as const, id, name, regionId, status, sessions: null, instances: null };
-    });
-  return [...dependentList, ...accounts];
-}
-
-/** Everything that refers to the image, by name. Long lists are folded. */
-export function DependentList({ dependents }: { dependents: readonly Dependent[] }) {
+/** Everything that refers to the image, by kind and by name. Long lists can be searched. */
+export function DependentList({ dependents }: { dependents: readonly Referrer[] }) {
   const t = useTranslations();
-  const [whole, setWhole] = useState(false);
+  const rows = useFactRows();
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search.trim());
+  const groups = useMemo(
+    () =>
+      byKind(dependents).map(({ kind, referrers }) => {
+        const all = referrers.map(rows.ofReferrer);
+        return { kind, total: all.length, rows: wanted === '' ? all : all.filter((row) => rowMatches(row, wanted)) };
+      }),
+    [dependents, rows, wanted],
+  );
   if (dependents.length === 0) return <p className="text-sm text-text-2">{t('panel.usedByNothing')}</p>;
-  const shown = whole ? dependents : dependents.slice(0, FOLDED);
+  const found = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
     <>
-      <ul className="text-sm">
-        {shown.map((dependent) => (
-          <DependentLine key={`${dependent.kind}/${dependent.id}/${dependent.regionId}`} dependent={dependent} />
-        ))}
-      </ul>
-      {dependents.length > FOLDED && (
-        <Button
-          variant="quiet"
-          size="small"
-          className="mt-1 -ml-2"
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
-        >
-          {whole ? t('common.showLess') : t('common.showAll', { count: dependents.length })}
-        </Button>
+      {dependents.length > SEARCHABLE && (
+        <div className="mb-2 flex items-center gap-3">
+          <input
+            type="search"
+            aria-label={t('evidence.search')}
+            placeholder={t('evidence.searchHint')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            className="h-[30px] min-w-0 flex-1 rounded border border-line-strong bg-surface px-2.5 text-sm placeholder:text-text-3"
+          />
+          <span role="status" className="num flex-none text-xs text-text-3">
+            {wanted !== '' && t('evidence.found', { count: found, total: dependents.length })}
+          </span>
+        </div>
+      )}
+      {found === 0 && <p className="text-sm text-text-2 wrap-anywhere">{t('evidence.noMatch', { search: wanted })}</p>}
+      {groups.map(
+        (group) =>
+          group.rows.length > 0 && <KindGroup key={`${group.kind}/${wanted}`} {...group} headed={groups.length > 1} />,
       )}
     </>
   );
 }
 
-function DependentLine({ dependent }: { dependent: Dependent }) {
-  const t = useTranslations('dependent');
-  const { region } = useFormats();
-  const { kind, id, name, regionId, status, sessions, instances } = dependent;
-  const state = [
-    sessions ? t('sessions', { count: sessions }) : null,
-    instances && kind === 'desktop-group' ? t('computers', { count: instances }) : null,
-  ].filter(Boolean);
+function KindGroup({
+  kind,
+  rows,
+  total,
+  headed,
+}: {
+  kind: Referrer['kind'];
+  rows: readonly FactRow[];
+  total: number;
+  headed: boolean;
+}) {
+  const t = useTranslations('evidence');
+  const { number } = useFormats();
+  const name = t(`many.${kind}`);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-[7px] last:border-0">
-      <span className="truncate" title={name ?? id}>
-        {name ? `${name} ` : null}
-        <span className={name ? 'text-text-3' : 'inline-block first-letter:uppercase'}>{t(`one.${kind}`)}</span>
-      </span>
-      <span className="num text-right text-text-2">{state.join(', ') || status?.toLowerCase()}</span>
-      <span className="mono truncate text-text-3">{id}</span>
-      <span className="text-right text-text-3">{regionId && region(regionId)}</span>
-    </li>
+    <>
+      <h4 className={headed ? 'mt-2 flex items-baseline justify-between text-xs text-text-3' : 'sr-only'}>
+        {name}
+        <span className="num">{number(total)}</span>
+      </h4>
+      <FactTable label={name} rows={rows} />
+    </>
   );
 }

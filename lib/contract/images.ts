@@ -214,8 +214,8 @@ export const imageQuerySchema = z.object({
 });
 export type ImageQuery = z.infer<typeof imageQuerySchema>;
 
-/** `check=live` reads the facts from the cloud now. */
-export const imageDetailQuerySchema = z.object({ check: z.enum(['live']).optional() });
+/** `check=live` reads the facts from the cloud now; `check=progress` only the image itself, and only while it is being made or copied. */
+export const imageDetailQuerySchema = z.object({ check: z.enum(['live', 'progress']).optional() });
 
 /** Path of everything about one image. */
 export const imageParamsSchema = z.object({ imageId: imageIdSchema });
@@ -229,11 +229,24 @@ export const dependentSchema = z.object({
   status: z.string().nullable(),
   sessions: z.number().nullable(),
   instances: z.number().nullable(),
+  /** When the console first saw that it refers to the image; null when no complete list had it yet. */
+  knownSince: z.string().nullable(),
+  /** Account that owns it, where the vendor says so. */
+  ownerAccount: z.string().nullable(),
 });
 
-const lineageSchema = z.object({ id: z.string(), name: z.string().nullable(), type: z.enum(IMAGE_TYPES).nullable() });
+/** One image of a family. Name and type are null when the account does not list it. */
+const relativeSchema = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  type: z.enum(IMAGE_TYPES).nullable(),
+  gone: z.boolean(),
+});
 
-/** Everything known of one image. `lineage` runs from the oldest known ancestor to the parent. */
+/** `first` names at most twenty, by name; `count` is the whole number. */
+const relativesSchema = z.object({ count: z.number().int(), first: z.array(relativeSchema) });
+
+/** Everything known of one image, also of one that is gone (`goneAt`). `ancestors` run from the oldest known one to the parent. */
 export const imageDetailSchema = imageSchema.extend({
   description: z.string(),
   ownerAccount: z.string().nullable(),
@@ -242,8 +255,10 @@ export const imageDetailSchema = imageSchema.extend({
   drivers: z.array(z.string()),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   dependentList: z.array(dependentSchema),
-  lineage: z.array(lineageSchema),
+  lineage: z.object({ ancestors: z.array(relativeSchema), children: relativesSchema, siblings: relativesSchema }),
   protection: z.object({ owner: z.string(), reason: z.string(), expiresAt: z.string().nullable() }).nullable(),
+  /** When the console saw it for the first time. */
+  firstSeenAt: z.string(),
   /** When the facts were read: for a live check now, else the oldest source that matters. */
   readAt: z.string().nullable(),
   snapshot: snapshotSchema,

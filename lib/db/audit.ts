@@ -132,6 +132,23 @@ export async function listAudit(
   };
 }
 
+/**
+ * Records about one image, newest first, at most `limit`: its own, and the confirmations of the deletions that it was part of, which are
+ * about all their images at once.
+ */
+export async function auditOfImage(db: Executor, imageId: string, limit: number): Promise<AuditRecord[]> {
+  const rows = await db.query<AuditColumns>(
+    `select ${COLUMNS} from audit where seq in (
+       select seq from audit where image_id = $1
+       union
+       select confirmed.seq from audit own join audit confirmed on confirmed.deletion_id = own.deletion_id and confirmed.type = 'deletion-confirmed'
+       where own.image_id = $1
+     ) order by seq desc limit $2::integer`,
+    [imageId, limit],
+  );
+  return rows.map(recordOf);
+}
+
 /** Result of checking the chain; `brokenAt` is the first row that does not fit. */
 export interface AuditCheck {
   ok: boolean;

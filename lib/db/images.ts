@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/image';
 import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
-import { batches, isoOrNull, json, storable, toInteger } from './rows';
+import { batches, json, storable, toInteger } from './rows';
 import { pruneSightings, recordChanges, sightedGone, sightedPruned, sightedVerdicts, type Written } from './sightings';
 import { assessAllAgain } from './to-assess';
 
@@ -196,12 +196,6 @@ function searchTextOf(image: Image): string {
 /** Marks an image as gone. An older list that still has it does not bring it back. */
 export async function markImageGone(tx: Executor, imageId: ImageId, at: string): Promise<void> {
   await tx.query(sightedGone('update images set gone_at = $2 where image_id = $1 and gone_at is null'), [imageId, at]);
-}
-
-/** When the image was seen gone; null when it was not. */
-export async function findGoneAt(db: Executor, imageId: ImageId): Promise<string | null> {
-  const [row] = await db.query<{ gone_at: Date | null }>('select gone_at from images where image_id = $1', [imageId]);
-  return isoOrNull(row?.gone_at ?? null);
 }
 
 /** Ids of images that are there, in order, for going through all of them in batches. */

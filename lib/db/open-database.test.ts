@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { build } from 'esbuild';
+import { MIGRATIONS } from './migrate';
 import { type Database, openDatabase } from './open-database';
 import { requestSync, syncState } from './sources';
 import { expect, onBoth, test } from './testing/database-test';

@@ -2,9 +2,10 @@ import type { ImageId } from '@/lib/domain/image';
 import { dependentOf } from '@/lib/domain/testing/facts';
 import { markImageGone, upsertImage } from './images';
 import { sightingsOf } from './sightings';
-import { recordSourceFailure, recordSourceRead, replaceDependents } from './sources';
+import { recordSourceFailure, recordSourceRead } from './sources';
 import { expect, onBoth } from './testing/database-test';
 import { at, image, judge, listAt, readAll } from './testing/images';
+import { replaceDependents } from './testing/take-over';
 
 const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
 const A = 'imgc-a' as ImageId;
@@ -84,9 +85,7 @@ onBoth('another verdict is kept with its gravest reason; a list that fails for a
   await recordSourceRead(db, GROUPS, { readAt: at(2), rows: 0 });
   await judge(db, [A]);
   expect(await sightingsOf(db, A, 200)).toHaveLength(1);
-  await db.transaction((tx) =>
-    replaceDependents(tx, GROUPS, [{ imageRef: A, dependent: dependentOf('delivery-group', 'aig-1') }]),
-  );
+  await replaceDependents(db, GROUPS, [{ imageRef: A, dependent: dependentOf('delivery-group', 'aig-1') }]);
   await judge(db, [A]);
   expect((await sightingsOf(db, A, 200))[0]).toMatchObject({
     kind: 'verdict',

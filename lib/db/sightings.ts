@@ -6,18 +6,21 @@
 import 'server-only';
 import type { Image, ImageId } from '@/lib/domain/image';
 import { changesOf, type FieldChange } from '@/lib/domain/image-changes';
-import type { ReasonKind, Verdict } from '@/lib/domain/verdict';
+import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
 import { iso, json, storable } from './rows';
 
 /** How long a sighting is kept. */
 const KEPT = '400 days';
 
+/** Evidence that is kept with a verdict: enough for a sentence. */
+const NAMED = 3;
+
 /** One thing that was seen. */
 export type Sighting = { at: string } & (
   | { kind: 'appeared'; name: string | null }
   | { kind: 'changed'; changes: FieldChange[] }
-  | { kind: 'verdict'; from: Verdict; to: Verdict; reason: { kind: ReasonKind; count: number } | null }
+  | { kind: 'verdict'; from: Verdict; to: Verdict; reason: Reason | null }
   | { kind: 'gone' }
   | { kind: 'returned' }
 );
@@ -75,8 +78,8 @@ export function sightedVerdicts(update: string): string {
   return `with judged as (${update} returning images.image_id, images.verdict, images.reasons)
     insert into sightings (image_id, at, kind, detail)
     select judged.image_id, clock_timestamp(), 'verdict', jsonb_build_object('from', old.known_verdict, 'to', judged.verdict,
-      'reason', case when judged.reasons -> 0 is null then null
-        else jsonb_build_object('kind', judged.reasons -> 0 -> 'kind', 'count', judged.reasons -> 0 -> 'count') end)
+      'reason', (judged.reasons -> 0)
+        || jsonb_build_object('evidence', jsonb_path_query_array(judged.reasons -> 0 -> 'evidence', '$[0 to ${NAMED - 1}]')))
     from judged join images old on old.image_id = judged.image_id
     where judged.verdict <> 'unknown' and old.known_verdict <> judged.verdict`;
 }

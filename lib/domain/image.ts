@@ -86,6 +86,11 @@ export function regionIdsOf(image: Pick<Image, 'regions'>): string[] {
   return [...new Set(image.regions.filter((copy) => copy.status !== 'deleted').map((copy) => copy.regionId))];
 }
 
+/** Whether the image or one of its copies is being made right now. */
+export function isMoving({ status, regions }: { status: ImageStatus; regions: { status: ImageStatus }[] }): boolean {
+  return [status, ...regions.map((copy) => copy.status)].some((each) => each === 'creating' || each === 'initialising');
+}
+
 /** GiB that the image takes over all its regions: both disks, once for every copy. */
 export function sizeGibOf(image: Pick<Image, 'systemDiskGib' | 'dataDiskGib' | 'regions'>): number {
   return (image.systemDiskGib + image.dataDiskGib) * Math.max(1, regionIdsOf(image).length);

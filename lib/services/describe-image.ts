@@ -1,52 +1,81 @@
 /** `GET /api/images/{id}`: everything known of one image, from the snapshot or read live. */
 import 'server-only';
+import { findImage } from '@/lib/cloud/list-images';
 import type { ImageDetail } from '@/lib/contract/images';
 import { loadFacts } from '@/lib/db/facts';
-import { dependentCounts, findGoneAt, storeAssessments, upsertImage } from '@/lib/db/images';
+import { dependentCounts, markImageGone, storeAssessments, upsertImage } from '@/lib/db/images';
+import { findKeptImage, type KeptImage } from '@/lib/db/kept-image';
+import { acquaintances } from '@/lib/db/known-since';
 import { lineageOf } from '@/lib/db/lineage';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
-import { type ImageId, isImageId, sizeGibOf } from '@/lib/domain/image';
+import { type ImageId, isImageId, isMoving, sizeGibOf } from '@/lib/domain/image';
 import { readFacts } from './read-facts';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
 
+/** Progress is read again at most this often, whoever asks. */
+const PROGRESS_AGE_MS = 1500;
+
 /**
- * One image with its reasons, dependents and lineage; null when the console does not know it.
- * @param options.live reads the facts from the cloud now and keeps the verdict
+ * One image with its reasons, dependents and lineage, also while its row is kept after it went; null when the console does not know it.
+ * @param options.check `live` reads the facts from the cloud now and keeps the verdict; `progress` reads the image alone, while it moves
  */
 export async function describeImage(
   imageId: string,
-  options: { live?: boolean } = {},
+  options: { check?: 'live' | 'progress' | undefined } = {},
   held?: Runtime,
 ): Promise<ImageDetail | null> {
   if (!isImageId(imageId)) return null;
   const rt = held ?? (await runtime());
-  const facts = options.live ? await readLive(rt, imageId) : (await loadFacts(rt.db, [imageId]))[0];
-  if (!facts?.image) return null;
-  const [lineage, snapshot, goneAt] = await Promise.all([
+  if (options.check === 'progress') await followProgress(rt, imageId);
+  const facts = options.check === 'live' ? await readLive(rt, imageId) : (await loadFacts(rt.db, [imageId]))[0];
+  const kept = await findKeptImage(rt.db, imageId);
+  if (!facts || !kept) return null;
+  const [lineage, snapshot, acquaintance] = await Promise.all([
     lineageOf(rt.db, imageId),
     readSnapshot(rt),
-    findGoneAt(rt.db, imageId),
+    acquaintances(rt.db, imageId),
   ]);
-  return { ...detailOf(facts), lineage, snapshot, goneAt };
+  return { ...detailOf(facts, kept, acquaintance), lineage, snapshot };
 }
 
 async function readLive(rt: Runtime, imageId: ImageId): Promise<Facts | undefined> {
   const [facts] = (await readFacts(rt, [imageId])).facts;
-  if (!facts?.image) return facts;
+  if (!facts) return facts;
   const now = new Date();
   const { image } = facts;
+  const assessment = assess(facts, now);
   await rt.db.transaction(async (tx) => {
-    await upsertImage(tx, image, now.toISOString());
-    await storeAssessments(tx, [{ facts, assessment: assess(facts, now) }]);
+    if (image) {
+      await upsertImage(tx, image, now.toISOString());
+      await storeAssessments(tx, [{ facts, assessment }]);
+    } else if (assessment.reasons.some(({ kind }) => kind === 'gone')) {
+      await markImageGone(tx, imageId, now.toISOString());
+    }
   });
   return facts;
 }
 
-function detailOf(facts: Facts & { image: Facts['image'] }): Omit<ImageDetail, 'lineage' | 'snapshot' | 'goneAt'> {
-  const { image, dependents } = facts;
-  if (!image) throw new TypeError('An image without facts has no detail.');
+/** One call while an image is being made or copied, so that its progress can be watched. What fails leaves what was known. */
+async function followProgress(rt: Runtime, imageId: ImageId): Promise<void> {
+  const kept = await findKeptImage(rt.db, imageId);
+  if (!kept || kept.goneAt || !isMoving(kept.image)) return;
+  if (Date.now() - Date.parse(kept.readAt) < PROGRESS_AGE_MS) return;
+  const found = await findImage(rt.cloud, imageId);
+  if (!found.ok || !found.value) return;
+  await upsertImage(rt.db, found.value, new Date().toISOString());
+  const facts = await loadFacts(rt.db, [imageId]);
+  await storeAssessments(
+    rt.db,
+    facts.map((each) => ({ facts: each, assessment: assess(each, new Date()) })),
+  );
+}
+
+type OfFacts = Omit<ImageDetail, 'lineage' | 'snapshot'>;
+
+function detailOf(facts: Facts, kept: KeptImage, acquaintance: Awaited<ReturnType<typeof acquaintances>>): OfFacts {
+  const image = facts.image ?? kept.image;
   const { verdict, reasons } = assess(facts, new Date());
   const times = facts.sources.map((source) => source.readAt).filter((time) => time !== null);
   return {
@@ -55,8 +84,10 @@ function detailOf(facts: Facts & { image: Facts['image'] }): Omit<ImageDetail, '
     verdict,
     reasons,
     dependents: dependentCounts(facts),
-    dependentList: dependents,
+    dependentList: facts.dependents.map((dependent) => ({ ...dependent, ...acquaintance(dependent) })),
     protection: facts.protection,
+    firstSeenAt: kept.firstSeenAt,
+    goneAt: kept.goneAt,
     readAt: times.sort()[0] ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { DeletionScreen, NoSuchDeletion } from '@/components/deletions/deletion-screen';
+import { notFound } from 'next/navigation';
+import { DeletionScreen } from '@/components/deletions/deletion-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { getDeletion } from '@/lib/services/get-deletion';
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeletionPage({ params }: Props) {
   const { deletionId } = await params;
   const deletion = await getDeletion(deletionId).catch(() => undefined);
-  if (deletion === null) return <NoSuchDeletion />;
+  if (deletion === null) notFound();
   return (
     <UntilHydrated>
       <DeletionScreen deletionId={deletionId} first={deletion ? { deletion, at: Date.now() } : null} />

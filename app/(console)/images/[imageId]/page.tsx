@@ -1,35 +1,36 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FormerImageScreen } from '@/components/images/former-image-screen';
 import { ImageScreen } from '@/components/images/image-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
 import { describeImage } from '@/lib/services/describe-image';
+import { imageHistory } from '@/lib/services/image-history';
+import { decodedSegment } from './segment';
 
 type Props = { params: Promise<{ imageId: string }> };
 
 /** Title of the page: the image's name. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { imageId } = await params;
-  const [image, t] = await Promise.all([describeImage(decoded(imageId)).catch(() => null), requestTranslator()]);
+  const [image, t] = await Promise.all([describeImage(decodedSegment(imageId)).catch(() => null), requestTranslator()]);
   return { title: image?.name || t('images.title') };
 }
 
-/** Everything known of one image. */
+/** Everything known of one image; of one whose row is not kept any more, its history. Status 404 for an id that was never met. */
 export default async function ImagePage({ params }: Props) {
   const { imageId } = await params;
-  const id = decoded(imageId);
+  const id = decodedSegment(imageId);
   const image = await describeImage(id).catch(() => undefined);
+  const history = image === null ? await imageHistory(id).catch(() => undefined) : undefined;
+  if (history === null) notFound();
   return (
     <UntilHydrated>
-      <ImageScreen imageId={id} first={image ? { image, at: Date.now() } : null} unknown={image === null} />
+      {history ? (
+        <FormerImageScreen imageId={id} first={{ history, at: Date.now() }} />
+      ) : (
+        <ImageScreen imageId={id} first={image ? { image, at: Date.now() } : null} />
+      )}
     </UntilHydrated>
   );
-}
-
-/** The id as written in the address; an address that cannot be decoded is taken as it is. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

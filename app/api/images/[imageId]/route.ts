@@ -7,7 +7,7 @@ import { describeImage } from '@/lib/services/describe-image';
 import { ServiceError } from '@/lib/services/service-error';
 
 export const GET = handle({ params: imageParamsSchema, query: imageDetailQuerySchema }, async ({ params, query }) => {
-  const image = await describeImage(params.imageId, { live: query.check === 'live' });
+  const image = await describeImage(params.imageId, query);
   if (image) return image;
   throw new ServiceError(
     'image-not-found',

@@ -1,0 +1,84 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { type Formats, useFormats } from '@/lib/intl/format';
+import type { FactRow } from './fact-table';
+import type { ReasonView } from './reason-text';
+import type { Referrer } from './referrers';
+
+type Evidence = ReasonView['evidence'][number];
+type Text = ReturnType<typeof useTranslations<never>>;
+
+function imageHref(kind: string, id: string): string | null {
+  return kind === 'child-image' || kind === 'community-image' ? `/images/${encodeURIComponent(id)}` : null;
+}
+
+function loadText({ kind, sessions, instances }: Pick<Referrer, 'kind' | 'sessions' | 'instances'>, t: Text) {
+  const parts = [
+    sessions === null ? null : t('dependent.sessions', { count: sessions }),
+    instances === null
+      ? null
+      : t(kind === 'desktop-group' ? 'dependent.computers' : 'dependent.instances', { count: instances }),
+  ];
+  return parts.filter((part) => part !== null).join(t('common.separator')) || null;
+}
+
+/** A status in the person's words where it is ours, verbatim where it is the vendor's. */
+function statusText(status: string | null, t: Text): string | null {
+  if (status === null) return null;
+  return t.has(`status.${status as 'available'}`) ? t(`status.${status as 'available'}`) : status;
+}
+
+function referrerRow(referrer: Referrer, t: Text, { region }: Formats): FactRow {
+  const { kind, id, name, regionId, status, knownSince, ownerAccount } = referrer;
+  return {
+    key: `${kind}/${id}/${regionId}`,
+    name: name || id,
+    id: name ? id : null,
+    href: imageHref(kind, id),
+    state: statusText(status, t),
+    load: loadText(referrer, t),
+    place: regionId ? region(regionId) : ownerAccount && t('evidence.account', { id: ownerAccount }),
+    since: knownSince,
+  };
+}
+
+function evidenceRow(evidence: Evidence, t: Text, formats: Formats): FactRow {
+  const { kind, id, name, regionId, status, progressPercent, detail } = evidence;
+  const shared = { key: `${kind}/${id}/${regionId}`, href: null, load: null, since: null };
+  const place = regionId ? formats.region(regionId) : null;
+  if (kind === 'region-copy') {
+    const load = progressPercent === null || status === 'available' ? null : formats.percent(progressPercent);
+    return { ...shared, name: formats.region(id), id, state: statusText(status, t), load, place: null };
+  }
+  if (kind === 'image') {
+    const type = t.has(`type.${status as 'User'}`) ? t(`type.${status as 'User'}`) : statusText(status, t);
+    return { ...shared, name: name || id, id, state: type, place: detail && t('evidence.account', { id: detail }) };
+  }
+  if (kind === 'protection') {
+    const until = status ? t('evidence.until', { when: formats.exact(status) }) : t('evidence.noEnd');
+    return { ...shared, name: detail ?? '', id: null, state: name, place: until };
+  }
+  return { ...shared, name: name || id, id: name ? id : null, state: statusText(status, t), place };
+}
+
+/** Rows of a table of facts, from what the answer of the server names. */
+export function useFactRows() {
+  const t = useTranslations();
+  const formats = useFormats();
+  return useMemo(
+    () => ({
+      ofReferrer: (referrer: Referrer) => referrerRow(referrer, t, formats),
+      /** What a reason rests on. Dependents bring along since when they are known. */
+      ofReason: ({ evidence }: ReasonView, referrers: readonly Referrer[]) => {
+        const known = new Map(referrers.map((each) => [`${each.kind}/${each.id}/${each.regionId}`, each]));
+        return evidence.map((each) => {
+          const referrer = known.get(`${each.kind}/${each.id}/${each.regionId}`);
+          return referrer ? referrerRow(referrer, t, formats) : evidenceRow(each, t, formats);
+        });
+      },
+    }),
+    [t, formats],
+  );
+}

@@ -1,0 +1,28 @@
+/** The row of one image, also of one that is gone, for as long as it is kept. */
+import 'server-only';
+import type { Image, ImageId } from '@/lib/domain/image';
+import type { Executor } from './open-database';
+import { iso, isoOrNull } from './rows';
+
+/** The row of an image, there or gone; `goneAt` says which. Times in ISO 8601. */
+export interface KeptImage {
+  image: Image;
+  firstSeenAt: string;
+  readAt: string;
+  goneAt: string | null;
+}
+
+/** What is kept of an image; null when there is no row of it. */
+export async function findKeptImage(db: Executor, imageId: ImageId): Promise<KeptImage | null> {
+  const [row] = await db.query<{ image: Image; first_seen_at: Date; read_at: Date; gone_at: Date | null }>(
+    'select image, first_seen_at, read_at, gone_at from images where image_id = $1',
+    [imageId],
+  );
+  if (!row) return null;
+  return {
+    image: row.image,
+    firstSeenAt: iso(row.first_seen_at),
+    readAt: iso(row.read_at),
+    goneAt: isoOrNull(row.gone_at),
+  };
+}
