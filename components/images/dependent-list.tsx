@@ -2,18 +2,20 @@
 
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import type { ImageDetail } from '@/lib/contract/images';
 import { useFormats } from '@/lib/intl/format';
 import { useFactRows } from './fact-rows';
 import { type FactRow, FactTable } from './fact-table';
-import { byKind, type Referrer, rowMatches } from './referrers';
+import { byKind, type Referrer, referrersOf, rowMatches } from './referrers';
 
 /** From this many things on, a list can be searched. */
 const SEARCHABLE = 8;
 
 /** Everything that refers to the image, by kind and by name. Long lists can be searched. */
-export function DependentList({ dependents }: { dependents: readonly Referrer[] }) {
+export function DependentList({ image }: { image: ImageDetail }) {
   const t = useTranslations();
-  const rows = useFactRows();
+  const dependents = useMemo(() => referrersOf(image), [image]);
+  const rows = useFactRows(image.ownerAccount);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
   const groups = useMemo(
@@ -29,7 +31,7 @@ export function DependentList({ dependents }: { dependents: readonly Referrer[] 
   return (
     <>
       {dependents.length > SEARCHABLE && (
-        <div className="mb-2 flex items-center gap-3">
+        <div className="mb-2 flex items-center">
           <input
             type="search"
             aria-label={t('evidence.search')}
@@ -38,7 +40,7 @@ export function DependentList({ dependents }: { dependents: readonly Referrer[] 
             onChange={(event) => setSearch(event.target.value)}
             className="h-[30px] min-w-0 flex-1 rounded border border-line-strong bg-surface px-2.5 text-sm placeholder:text-text-3"
           />
-          <span role="status" className="num flex-none text-xs text-text-3">
+          <span aria-live="polite" className="num flex-none text-xs text-text-3 not-empty:ml-3">
             {wanted !== '' && t('evidence.found', { count: found, total: dependents.length })}
           </span>
         </div>

@@ -30,8 +30,9 @@ function statusText(status: string | null, t: Text): string | null {
   return t.has(`status.${status as 'available'}`) ? t(`status.${status as 'available'}`) : status;
 }
 
-function referrerRow(referrer: Referrer, t: Text, { region }: Formats): FactRow {
+function referrerRow(referrer: Referrer, own: string | null, t: Text, { region }: Formats): FactRow {
   const { kind, id, name, regionId, status, knownSince, ownerAccount } = referrer;
+  const foreign = ownerAccount === own ? null : ownerAccount;
   return {
     key: `${kind}/${id}/${regionId}`,
     name: name || id,
@@ -39,7 +40,7 @@ function referrerRow(referrer: Referrer, t: Text, { region }: Formats): FactRow 
     href: imageHref(kind, id),
     state: statusText(status, t),
     load: loadText(referrer, t),
-    place: regionId ? region(regionId) : ownerAccount && t('evidence.account', { id: ownerAccount }),
+    place: regionId ? region(regionId) : foreign && t('evidence.account', { id: foreign }),
     since: knownSince,
   };
 }
@@ -63,22 +64,25 @@ function evidenceRow(evidence: Evidence, t: Text, formats: Formats): FactRow {
   return { ...shared, name: name || id, id: name ? id : null, state: statusText(status, t), place };
 }
 
-/** Rows of a table of facts, from what the answer of the server names. */
-export function useFactRows() {
+/**
+ * Rows of a table of facts, from what the answer of the server names.
+ * @param own account of the image: only others are worth naming
+ */
+export function useFactRows(own: string | null) {
   const t = useTranslations();
   const formats = useFormats();
   return useMemo(
     () => ({
-      ofReferrer: (referrer: Referrer) => referrerRow(referrer, t, formats),
+      ofReferrer: (referrer: Referrer) => referrerRow(referrer, own, t, formats),
       /** What a reason rests on. Dependents bring along since when they are known. */
       ofReason: ({ evidence }: ReasonView, referrers: readonly Referrer[]) => {
         const known = new Map(referrers.map((each) => [`${each.kind}/${each.id}/${each.regionId}`, each]));
         return evidence.map((each) => {
           const referrer = known.get(`${each.kind}/${each.id}/${each.regionId}`);
-          return referrer ? referrerRow(referrer, t, formats) : evidenceRow(each, t, formats);
+          return referrer ? referrerRow(referrer, own, t, formats) : evidenceRow(each, t, formats);
         });
       },
     }),
-    [t, formats],
+    [own, t, formats],
   );
 }

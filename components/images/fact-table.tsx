@@ -71,7 +71,7 @@ function Row({ row: { name, id, href, state, load, place, since } }: { row: Fact
   const t = useTranslations('evidence');
   return (
     <tr className="border-b border-line/70 align-top last:border-0">
-      <th scope="row" className="w-1/2 py-[7px] pr-3 text-left font-normal">
+      <th scope="row" className="w-[42%] py-[7px] pr-3 text-left font-normal">
         <span className="block truncate" title={name}>
           {href ? (
             <LeaveLink
@@ -90,18 +90,18 @@ function Row({ row: { name, id, href, state, load, place, since } }: { row: Fact
           </span>
         )}
       </th>
-      <td className="num w-1/4 py-[7px] pr-3 text-text-2">
+      <td className="num w-[27%] py-[7px] pr-3 text-text-2">
         <span className="block truncate" title={state ?? undefined}>
           {state}
         </span>
-        <span className="block truncate text-xs text-text-3">{load}</span>
+        <span className="block text-xs text-text-3">{load}</span>
       </td>
-      <td className="w-1/4 py-[7px] text-right text-text-2">
+      <td className="py-[7px] text-right text-text-2">
         <span className="block truncate" title={place ?? undefined}>
           {place}
         </span>
         {since && (
-          <span className="block truncate text-xs text-text-3">
+          <span className="block text-xs text-text-3">
             <TimeText at={since} sentence={(when) => t('since', { when })} />
           </span>
         )}

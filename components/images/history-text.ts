@@ -3,7 +3,9 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useAuditText } from '@/components/audit/audit-text';
+import type { AuditRecordView } from '@/lib/contract/audit';
 import type { HistoryEntry } from '@/lib/contract/image-history';
+import type { AuditType } from '@/lib/domain/audit-event';
 import { type Formats, useFormats } from '@/lib/intl/format';
 import { useReasonText } from './reason-text';
 
@@ -18,6 +20,7 @@ export interface EntryText {
 }
 
 function valueText({ field }: Change, value: Value, t: Text, formats: Formats): string {
+  if (typeof value === 'number') return formats.gib(value);
   if (value === null || value.length === 0) return t('history.nothing');
   if (typeof value === 'string') {
     for (const words of ['status', 'type', 'product'] as const)
@@ -53,6 +56,20 @@ function changeText(given: Change, t: Text, formats: Formats): string {
   });
 }
 
+/** What follows from a confirmation carries the name of the person too, but was not done by hand. */
+const BY_HAND: readonly AuditType[] = [
+  'deletion-confirmed',
+  'deletion-denied',
+  'deletion-cancelled',
+  'protection-set',
+  'protection-removed',
+];
+
+function recordTitle({ event: { type }, actor }: AuditRecordView, t: Text, nameOf: (actor: string) => string): string {
+  const what = t(`audit.type.${type}`);
+  return BY_HAND.includes(type) ? t('history.by', { what, who: nameOf(actor) }) : what;
+}
+
 /** Entries of a history in words. */
 export function useHistoryText() {
   const t = useTranslations();
@@ -74,10 +91,7 @@ export function useHistoryText() {
               lines: entry.reason && entry.reason.severity !== 'note' ? [reasons.row(entry.reason)] : [],
             };
           case 'recorded':
-            return {
-              title: t(`audit.type.${entry.record.event.type}`),
-              lines: [t('history.by', { who: audit.actor(entry.record.actor), what: audit.sentence(entry.record) })],
-            };
+            return { title: recordTitle(entry.record, t, audit.actor), lines: [audit.sentence(entry.record)] };
           default:
             return { title: t(`history.${entry.kind}`), lines: [] };
         }

@@ -23,13 +23,13 @@ export interface ImageSectionsProps {
 export function ImageSections({ image, wide = false }: ImageSectionsProps) {
   const t = useTranslations('panel');
   const { number } = useFormats();
-  const referrers = referrersOf(image);
+  const users = referrersOf(image).length;
   return (
     <div className={cx(wide && 'lg:grid lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr] lg:gap-x-12')}>
       <div className="min-w-0">
         <ReasonCards image={image} />
-        <Section title={t('usedBy')} aside={referrers.length > 0 && number(referrers.length)}>
-          <DependentList dependents={referrers} />
+        <Section title={t('usedBy')} aside={users > 0 && number(users)}>
+          <DependentList image={image} />
         </Section>
       </div>
       <div className={cx('min-w-0', wide && 'lg:col-start-2 lg:row-span-2 lg:row-start-1')}>

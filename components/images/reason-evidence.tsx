@@ -46,7 +46,7 @@ export function ReasonEvidence({ reason, image }: { reason: ReasonView; image: I
 function Things({ reason, image }: { reason: ReasonView; image: ImageDetail }) {
   const t = useTranslations('evidence');
   const title = useReasonText().title(reason);
-  const rows = useFactRows().ofReason(reason, referrersOf(image));
+  const rows = useFactRows(image.ownerAccount).ofReason(reason, referrersOf(image));
   const unnamed = reason.count - rows.length;
   return (
     <>

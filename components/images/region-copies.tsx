@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Progress } from '@/components/ui/progress';
 import type { ImageDetail } from '@/lib/contract/images';
@@ -52,13 +53,16 @@ function CopyLine({ copy }: { copy: Copy }) {
 function Spoken({ image }: { image: Pick<ImageDetail, 'regions' | 'status'> }) {
   const t = useTranslations('evidence');
   const { region, percent, join } = useFormats();
+  const moving = isMoving(image);
+  const [moved, setMoved] = useState(moving);
+  if (moving && !moved) setMoved(true);
   const parts = image.regions.filter(moves).map(({ regionId, progressPercent }) => {
     const step = Math.floor((progressPercent ?? 0) / SPOKEN_STEP) * SPOKEN_STEP;
     return t('copying', { where: region(regionId), percent: percent(step) });
   });
   return (
-    <p role="status" className="sr-only">
-      {isMoving(image) ? join(parts) : t('nothingMoves')}
+    <p aria-live="polite" className="sr-only">
+      {moving ? join(parts) : moved && t('nothingMoves')}
     </p>
   );
 }

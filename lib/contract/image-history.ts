@@ -8,9 +8,10 @@ import { reasonSchema } from './images';
 
 const at = z.string();
 
-/** Value of a field: a text, a list of texts, or the states of region copies. */
+/** Value of a field: a text, GiB, a list of texts, or the states of region copies. */
 const fieldValueSchema = z.union([
   z.string(),
+  z.number(),
   z.null(),
   z.array(z.string()),
   z.array(z.object({ regionId: z.string(), status: z.enum(IMAGE_STATUSES) })),

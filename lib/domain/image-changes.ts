@@ -10,7 +10,8 @@ export const CHANGED_FIELDS = [
   'ownerAccount',
   'product',
   'system',
-  'size',
+  'systemDiskGib',
+  'dataDiskGib',
   'parentImageId',
   'versionId',
   'description',
@@ -23,8 +24,8 @@ export type ChangedField = (typeof CHANGED_FIELDS)[number];
 /** One region copy as the history tells it: progress is no change. */
 export type RegionState = Pick<Image['regions'][number], 'regionId' | 'status'>;
 
-/** The value of a field: a text, a list of texts, or region copies; null when there is none. */
-export type FieldValue = string | null | string[] | RegionState[];
+/** The value of a field: a text, GiB, a list of texts, or region copies; null when there is none. */
+export type FieldValue = string | number | null | string[] | RegionState[];
 
 export interface FieldChange {
   field: ChangedField;
@@ -42,8 +43,6 @@ export function changesOf(before: Image, after: Image): FieldChange[] {
 
 function fieldOf(image: Image, field: ChangedField): FieldValue {
   switch (field) {
-    case 'size':
-      return `${image.systemDiskGib} + ${image.dataDiskGib} GiB`;
     case 'regions':
       return image.regions
         .map(({ regionId, status }) => ({ regionId, status }))
