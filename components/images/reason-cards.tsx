@@ -16,7 +16,7 @@ export function ReasonCards({ image }: { image: ImageDetail }) {
   const look = VERDICT_LOOK[image.verdict];
   return (
     <>
-      <Section title={t(`verdict.heading.${image.verdict}`)}>
+      <Section title={image.goneAt ? t('verdict.gone') : t(`verdict.heading.${image.verdict}`)}>
         {grave.length === 0 && (
           <p className="flex gap-2 text-sm">
             <Icon name={look.icon} className={cx('mt-0.5', look.text)} />
