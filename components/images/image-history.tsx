@@ -8,6 +8,7 @@ import { LeaveLink } from '@/components/shell/leave-link';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ImageHistory as History, HistoryEntry } from '@/lib/contract/image-history';
+import type { AuditType } from '@/lib/domain/audit-event';
 import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
 import { imageHistoryQuery } from '@/lib/queries/image-history';
@@ -15,6 +16,8 @@ import { useHistoryText } from './history-text';
 import { Section } from './section';
 
 const FOLDED = 10;
+/** Records that lead to their deletion: its begin and its ends, not each step between. */
+const LEADING: readonly AuditType[] = ['deletion-confirmed', 'deletion-cancelled', 'item-settled'];
 
 export interface ImageHistoryProps {
   imageId: string;
@@ -83,7 +86,8 @@ function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
 function EntryLine({ entry }: { entry: HistoryEntry }) {
   const t = useTranslations('history');
   const { title, lines } = useHistoryText()(entry);
-  const deletionId = entry.kind === 'recorded' ? entry.record.deletionId : null;
+  const record = entry.kind === 'recorded' && LEADING.includes(entry.record.event.type) ? entry.record : null;
+  const deletionId = record?.deletionId;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-line py-[7px] last:border-0">
       <span className="font-medium wrap-anywhere">{title}</span>
