@@ -22,8 +22,11 @@ export async function acquaintances(
     `select d.kind || '/' || d.id || '/' || coalesce(d.region_id, '') as key, min(d.first_seen_at) as since, null as owner_account
      from image_refs r join dependents d on d.image_ref = r.ref where r.image_id = $1 group by 1
      union all
-     select distinct case c.type when 'Community' then 'community-image/' else 'child-image/' end || c.image_id || '/', c.first_seen_at, c.owner_account
-     from image_refs r join images c on c.parent_image_id = r.ref or (c.type = 'Community' and c.base_image_id = r.ref) where r.image_id = $1`,
+     select case type when 'Community' then 'community-image/' else 'child-image/' end || image_id || '/', first_seen_at, owner_account from (
+       select c.image_id, c.type, c.first_seen_at, c.owner_account from image_refs r join images c on c.parent_image_id = r.ref where r.image_id = $1
+       union
+       select c.image_id, c.type, c.first_seen_at, c.owner_account from image_refs r join images c on c.base_image_id = r.ref and c.type = 'Community' where r.image_id = $1
+     ) as derived`,
     [imageId],
   );
   const known = new Map(
