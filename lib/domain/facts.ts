@@ -83,6 +83,18 @@ export interface Source extends SourceKey {
   error: SourceError | null;
 }
 
+/** Where a source stands in the sync that runs. */
+export const READ_STATES = ['waiting', 'reading', 'writing', 'done', 'failed'] as const;
+export type ReadState = (typeof READ_STATES)[number];
+
+/** How far the reading of one source is. */
+export interface SourceProgress extends SourceKey {
+  state: ReadState;
+  rowsRead: number;
+  /** Rows that the vendor says the list has; null until it said so, and where it never does. */
+  rowsTotal: number | null;
+}
+
 /** Stable text for a source, usable as a database key. */
 export function sourceKeyText(key: SourceKey): string {
   return [key.operation, key.regionId ?? '*', key.scope ?? '*'].join('/');
