@@ -1,19 +1,99 @@
 /** `GET /api/account` and `POST /api/sync`. */
 import { z } from 'zod';
+import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
+import { READ_STATES } from '@/lib/domain/facts';
+import { PERMISSION_STATES } from '@/lib/domain/permission';
 import { snapshotSchema } from './images';
 
-/** The connection to the cloud and who is asking. Clock difference in milliseconds, positive when the cloud is ahead. */
+/** One source that is being read right now. */
+const currentSourceSchema = z.object({
+  operation: z.string(),
+  regionId: z.string().nullable(),
+  scope: z.string().nullable(),
+  state: z.enum(READ_STATES),
+  rowsRead: z.number().int(),
+  rowsTotal: z.number().int().nullable(),
+});
+
+/** How far the sync that runs is. `done` counts sources that could not be read as well. */
+export const syncProgressSchema = z.object({
+  sources: z.number().int(),
+  done: z.number().int(),
+  rowsRead: z.number().int(),
+  /** As the vendor says, else as many as last time; null while that is not known of every source. */
+  rowsTotal: z.number().int().nullable(),
+  /** 0 to 100, by rows. */
+  percent: z.number().int(),
+  /** At most five of those that are being read. */
+  current: z.array(currentSourceSchema),
+});
+export type SyncProgress = z.infer<typeof syncProgressSchema>;
+
+/** The sync: `nextAt` is when the next one is due, null while one runs. */
+export const syncSchema = z.object({
+  state: z.enum(['idle', 'reading']),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  nextAt: z.string().nullable(),
+  progress: syncProgressSchema.nullable(),
+});
+
+/** A failed call in the vendor's words. */
+export const callErrorSchema = z.object({
+  at: z.string(),
+  operation: z.string(),
+  regionId: z.string().nullable(),
+  kind: z.enum(CLOUD_ERROR_KINDS),
+  code: z.string().nullable(),
+  message: z.string(),
+  requestId: z.string().nullable(),
+  missingPermission: z.string().nullable(),
+});
+export type CallError = z.infer<typeof callErrorSchema>;
+
+/** One permission: `action` is what to grant; `missingIn` is empty when it is missing everywhere. */
+export const permissionSchema = z.object({
+  operation: z.string(),
+  action: z.string(),
+  state: z.enum(PERMISSION_STATES),
+  missingIn: z.array(z.string()),
+});
+
+/**
+ * The connection to the cloud and who is asking. Clock difference in milliseconds, positive when the cloud is ahead.
+ * `clockDifferenceMs`, `callsTotal`, `callsByOperation`, `rate` and `lastErrors` are those of the process that answers: with workers
+ * of their own, each counts for itself. Everything else comes from the database and is the same everywhere.
+ */
 export const accountSchema = z.object({
+  /** Inferred from the owner of the account's images, since no operation tells the caller's account. */
   accountId: z.string().nullable(),
   region: z.string(),
   endpoint: z.string(),
+  /** Where each product is called; `{region}` stands for each region in turn. */
+  endpoints: z.array(z.object({ product: z.enum(['appstream-center', 'ecd']), address: z.string() })),
+  /** Whether the keys are given in the settings, for a while only, or looked for in the vendor's places. Never the keys. */
+  credentials: z.enum(['given', 'temporary', 'chain']),
   /** True when no credentials are configured and the console talks to the simulator that was started with it. */
   simulated: z.boolean(),
   clockDifferenceMs: z.number().nullable(),
   callsTotal: z.number().int(),
+  callsByOperation: z.record(z.string(), z.number().int()),
+  /** `since` is when counting began. `allowedPerSecond` adapts: it falls when the cloud throttles, and never exceeds the ceiling. */
+  rate: z.object({
+    since: z.string(),
+    lastMinute: z.number().int(),
+    allowedPerSecond: z.number(),
+    ceilingPerSecond: z.number(),
+  }),
+  /** The last 20, newest first. */
+  lastErrors: z.array(callErrorSchema),
+  permissions: z.array(permissionSchema),
   user: z.object({ name: z.string() }),
   runningDeletions: z.number().int(),
+  sync: syncSchema,
   snapshot: snapshotSchema,
+  /** Rows of each source at its last complete read, by `operation/region/scope` with `*` for none. */
+  sourceRows: z.record(z.string(), z.number().int()),
 });
 export type Account = z.infer<typeof accountSchema>;
 

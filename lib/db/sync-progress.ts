@@ -1,13 +1,9 @@
 /** How far the sync that runs is. Rows are of one sync: the next one begins with none. */
 import 'server-only';
 import { type ReadState, type SourceKey, type SourceProgress, sourceKeyText } from '@/lib/domain/facts';
+import type { ExpectedProgress } from '@/lib/domain/sync-progress';
 import type { Database, Executor } from './open-database';
 import { json, toInteger } from './rows';
-
-/** A source as it stands, with the rows that its list had at the last complete read; null before the first. */
-export interface ProgressRow extends SourceProgress {
-  rowsBefore: number | null;
-}
 
 /** Forgets the sync before and notes what this one will read. */
 export async function beginProgress(db: Database, keys: readonly SourceKey[]): Promise<void> {
@@ -55,7 +51,7 @@ interface StoredRow {
 }
 
 /** Every source of the last sync that began, in the order of their keys; none before the first. */
-export async function syncProgress(db: Executor): Promise<ProgressRow[]> {
+export async function syncProgress(db: Executor): Promise<ExpectedProgress[]> {
   const rows = await db.query<StoredRow>(
     `select p.operation, p.region_id, p.scope, p.state, p.rows_read, p.rows_total, s.row_count as rows_before
      from sync_progress p left join sources s on s.key = p.source_key order by p.source_key`,

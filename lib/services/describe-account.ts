@@ -1,30 +1,86 @@
 /** `GET /api/account`: the connection to the cloud, its health, and who is asking. */
 import 'server-only';
+import type { CloudHealth } from '@/lib/cloud/health';
+import type { Config } from '@/lib/config';
 import type { Account } from '@/lib/contract/account';
+import { deletePermission } from '@/lib/db/delete-permission';
 import { countRunning } from '@/lib/db/deletions';
 import { ownAccount } from '@/lib/db/images';
+import { sourceRows } from '@/lib/db/sources';
+import { type CalledOperation, OTHER_OPERATIONS, type PermissionAnswer, permissionsOf } from '@/lib/domain/permission';
+import { describeSync } from './describe-sync';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
 
 /** The account as far as the console knows it. */
 export async function describeAccount(held?: Runtime): Promise<Account> {
   const rt = held ?? (await runtime());
-  const { region, appstreamEndpoint } = rt.config.cloud;
-  const [snapshot, accountId, runningDeletions] = await Promise.all([
+  const { cloud } = rt.config;
+  const [snapshot, sync, accountId, runningDeletions, rows, deleting] = await Promise.all([
     readSnapshot(rt),
+    describeSync(rt),
     ownAccount(rt.db),
     countRunning(rt.db),
+    sourceRows(rt.db),
+    deletePermission(rt.db),
   ]);
   const health = rt.cloud.health();
+  const endpoints = endpointsOf(cloud);
   return {
     accountId,
-    region,
-    endpoint: appstreamEndpoint ?? `https://appstream-center.${region}.aliyuncs.com`,
+    region: cloud.region,
+    endpoint: endpoints[0].address,
+    endpoints,
+    credentials: credentialsOf(cloud),
     simulated: rt.config.simulated,
     clockDifferenceMs: health.clockDifferenceMs,
     callsTotal: health.callsTotal,
+    callsByOperation: health.callsByOperation,
+    rate: {
+      since: health.since,
+      lastMinute: health.callsLastMinute,
+      allowedPerSecond: health.callsPerSecondNow,
+      ceilingPerSecond: cloud.maxCallsPerSecond,
+    },
+    lastErrors: errorsOf(health),
+    permissions: permissionsOf(snapshot.sources, answersOf(health, deleting)),
     user: { name: 'admin' },
     runningDeletions,
+    sync,
     snapshot,
+    sourceRows: Object.fromEntries(rows),
   };
+}
+
+function endpointsOf({ region, appstreamEndpoint, ecdEndpoint }: Config['cloud']) {
+  const appstream = (appstreamEndpoint ?? 'https://appstream-center.{region}.aliyuncs.com').replaceAll(
+    '{region}',
+    region,
+  );
+  const ecd = ecdEndpoint ?? 'https://ecd.{region}.aliyuncs.com';
+  return [
+    { product: 'appstream-center', address: appstream },
+    { product: 'ecd', address: ecd },
+  ] as const satisfies Account['endpoints'];
+}
+
+function credentialsOf({ credentials }: Config['cloud']): Account['credentials'] {
+  if (credentials === 'chain') return 'chain';
+  return credentials.securityToken ? 'temporary' : 'given';
+}
+
+/** Without the answers' bodies: they are for the log. */
+function errorsOf({ lastErrors }: CloudHealth): Account['lastErrors'] {
+  return lastErrors
+    .map(({ at, operation, regionId, kind, code, message, requestId, missingPermission }) => {
+      return { at, operation, regionId, kind, code, message, requestId, missingPermission };
+    })
+    .reverse();
+}
+
+/** This process's answers, which are newer, before those of past deletions. Sources speak for themselves. */
+function answersOf({ permissions }: CloudHealth, deleting: PermissionAnswer | null) {
+  const answers: Partial<Record<CalledOperation, PermissionAnswer | null>> = {};
+  for (const operation of OTHER_OPERATIONS) answers[operation] = permissions[operation] ?? null;
+  return { ...answers, DeleteImage: answers.DeleteImage ?? deleting };
 }
