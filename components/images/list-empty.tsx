@@ -2,12 +2,15 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
+import { CauseNotice } from '@/components/shell/cause-notice';
 import { failedSources } from '@/components/shell/failed-sources';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { SourceLine } from '@/components/shell/source-line';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ImagePage, Snapshot } from '@/lib/contract/images';
+import { commonCause } from '@/lib/domain/common-cause';
+import { accountQuery } from '@/lib/queries/account';
 import { imageSearchQuery } from '@/lib/queries/image-search';
 import { KEYS } from '@/lib/queries/keys';
 import { requestSync } from '@/lib/queries/sync';
@@ -77,6 +80,14 @@ function NotRead({ snapshot }: { snapshot: Snapshot }) {
 
 function AllFailed({ snapshot }: { snapshot: Snapshot }) {
   const t = useTranslations('state');
+  const { data: account } = useQuery(accountQuery());
+  if (commonCause(snapshot.sources) !== null) {
+    return (
+      <EmptyState icon="unknown" title={t('failedTitle')} action={<ReadNow />}>
+        <CauseNotice account={{ snapshot, endpoint: account?.endpoint ?? '' }} className="mt-4 text-left" />
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon="unknown" title={t('failedTitle')} action={<ReadNow />}>
       {t('failedBody')}

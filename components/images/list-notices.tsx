@@ -1,14 +1,18 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { CauseNotice } from '@/components/shell/cause-notice';
 import { failedSources } from '@/components/shell/failed-sources';
 import { SourceLine } from '@/components/shell/source-line';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Snapshot } from '@/lib/contract/images';
+import { commonCause } from '@/lib/domain/common-cause';
 import { useNow } from '@/lib/intl/now';
 import { TimeText } from '@/lib/intl/time-text';
+import { accountQuery } from '@/lib/queries/account';
 
 /** Age from which the data is called old, whatever the console is set to read. */
 const STALE_MS = 30 * 60_000;
@@ -55,27 +59,32 @@ export function ListNotices({ snapshot, refreshFailed, updatedAt, onShowAnew }: 
 function FailedSources({ snapshot }: { snapshot: Snapshot }) {
   const t = useTranslations('state');
   const [open, setOpen] = useState(false);
+  const { data: account } = useQuery(accountQuery());
   const failed = failedSources(snapshot);
   if (failed.length === 0) return null;
+  const fold = (
+    <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+      {t(open ? 'hideSources' : 'showSources')}
+    </Button>
+  );
+  const details = open && (
+    <ul className="mt-2 flex flex-col gap-2">
+      {failed.map((source) => (
+        <SourceLine key={`${source.operation}/${source.regionId}/${source.scope}`} source={source} />
+      ))}
+    </ul>
+  );
+  if (commonCause(snapshot.sources) !== null) {
+    return (
+      <CauseNotice account={{ snapshot, endpoint: account?.endpoint ?? '' }} className="mt-3" actions={fold}>
+        {details}
+      </CauseNotice>
+    );
+  }
   return (
-    <Notice
-      tone="unknown"
-      title={t('partTitle', { count: failed.length })}
-      className="mt-3"
-      actions={
-        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? 'hideSources' : 'showSources')}
-        </Button>
-      }
-    >
+    <Notice tone="unknown" title={t('partTitle', { count: failed.length })} className="mt-3" actions={fold}>
       {t('partBody', { count: failed.length })}
-      {open && (
-        <ul className="mt-2 flex flex-col gap-2">
-          {failed.map((source) => (
-            <SourceLine key={`${source.operation}/${source.regionId}/${source.scope}`} source={source} />
-          ))}
-        </ul>
-      )}
+      {details}
     </Notice>
   );
 }

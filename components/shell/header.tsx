@@ -24,7 +24,7 @@ export function Header({ first }: { first?: { account: Account; at: number } }) 
       <span className="flex-1" />
       <div className="flex items-center gap-3.5 text-text-2">
         <CommandHint />
-        {account && <Freshness snapshot={account.snapshot} />}
+        {account && <Freshness account={account} />}
         {account && <AccountName account={account} />}
         <Preferences account={account} />
       </div>
@@ -54,7 +54,7 @@ function Brand() {
   );
 }
 
-const SCREENS = ['images', 'deletions', 'audit'] as const;
+const SCREENS = ['images', 'deletions', 'audit', 'account'] as const;
 
 function Nav({ running }: { running: number }) {
   const t = useTranslations('shell');
@@ -69,7 +69,9 @@ function Nav({ running }: { running: number }) {
             href={`/${screen}`}
             aria-current={here ? 'page' : undefined}
             className={cx(
-              'inline-flex h-12 items-center gap-1.5 border-y-2 border-transparent px-2.5 -outline-offset-2',
+              // On a narrow screen the account is reached from its freshness.
+              screen === 'account' ? 'hidden sm:inline-flex' : 'inline-flex',
+              'h-12 items-center gap-1.5 border-y-2 border-transparent px-2.5 -outline-offset-2',
               here ? 'border-b-text font-medium text-text' : 'text-text-2 hover:text-text',
             )}
           >

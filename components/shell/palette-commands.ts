@@ -9,6 +9,7 @@ import { FACET_VALUES } from '@/lib/contract/image-filters';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { imageSearchQuery } from '@/lib/queries/image-search';
 import { openShortcuts } from './opened';
+import { useReadNow } from './use-read-now';
 
 export interface Command {
   id: string;
@@ -20,7 +21,7 @@ export interface Command {
   run: () => void;
 }
 
-const SCREENS = ['images', 'deletions', 'audit'] as const;
+const SCREENS = ['images', 'deletions', 'audit', 'account'] as const;
 
 /** Everything that the palette offers for what was typed, best first. */
 export function useCommands(text: string): Command[] {
@@ -36,8 +37,13 @@ export function useCommands(text: string): Command[] {
 function useFixedCommands(): Command[] {
   const t = useTranslations();
   const router = useRouter();
+  const { mutate: readNow } = useReadNow();
   return useMemo(() => {
     const go = (href: string) => () => router.push(href);
+    const readAccount = () => {
+      readNow();
+      router.push('/account');
+    };
     const filter = (id: string, value: string): Command => ({
       id,
       group: 'filters',
@@ -60,10 +66,11 @@ function useFixedCommands(): Command[] {
         filter(`usedBy=${value}`, `${t('filters.usedBy')}: ${t(`filters.usedByValue.${value}`)}`),
       ),
       ...FACET_VALUES.reason.map((value) => filter(`reason=${value}`, t(`filters.reasonValue.${value}`))),
+      { id: 'read', group: 'actions', label: t('account.readNow'), icon: 'refresh', run: readAccount },
       { id: 'clear', group: 'actions', label: t('palette.clearFilters'), icon: 'close', run: go('/images') },
       { id: 'shortcuts', group: 'actions', label: t('palette.shortcuts'), icon: 'note', run: openShortcuts },
     ];
-  }, [t, router]);
+  }, [t, router, readNow]);
 }
 
 function useFoundImages(text: string): Command[] {

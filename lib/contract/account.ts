@@ -29,9 +29,10 @@ export const syncProgressSchema = z.object({
 });
 export type SyncProgress = z.infer<typeof syncProgressSchema>;
 
-/** The sync: `nextAt` is when the next one is due, null while one runs. */
+/** The sync. `requestedAt` is a wish that none has met yet; `nextAt` is when the next one is due, null while one runs. */
 export const syncSchema = z.object({
   state: z.enum(['idle', 'reading']),
+  requestedAt: z.string().nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   nextAt: z.string().nullable(),

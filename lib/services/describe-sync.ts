@@ -11,26 +11,22 @@ const SHOWN = 5;
 
 /** The sync as the database knows it, whichever process runs it. */
 export async function describeSync(held: Runtime): Promise<Account['sync']> {
-  const { requestedAt, startedAt, finishedAt } = await syncState(held.db);
+  const { requestedAt: asked, startedAt, finishedAt } = await syncState(held.db);
+  const requestedAt = asked !== null && (startedAt === null || asked > startedAt) ? asked : null;
   const reading = startedAt !== null && (finishedAt === null || finishedAt < startedAt);
   const sources = reading ? await syncProgress(held.db) : [];
   return {
     state: reading ? 'reading' : 'idle',
+    requestedAt,
     startedAt,
     finishedAt,
-    nextAt: reading ? null : nextAt({ requestedAt, startedAt, finishedAt }, held.config.syncIntervalMs),
+    nextAt: reading ? null : (requestedAt ?? nextAt(finishedAt, held.config.syncIntervalMs)),
     progress: sources.length > 0 ? { ...overallProgress(sources), current: currentOf(sources) } : null,
   };
 }
 
-function nextAt(
-  times: { requestedAt: string | null; startedAt: string | null; finishedAt: string | null },
-  intervalMs: number,
-): string | null {
-  const { requestedAt, startedAt, finishedAt } = times;
-  if (finishedAt === null || startedAt === null) return requestedAt;
-  if (requestedAt !== null && requestedAt > startedAt) return requestedAt;
-  return new Date(Date.parse(finishedAt) + intervalMs).toISOString();
+function nextAt(finishedAt: string | null, intervalMs: number): string | null {
+  return finishedAt === null ? null : new Date(Date.parse(finishedAt) + intervalMs).toISOString();
 }
 
 function currentOf(sources: ExpectedProgress[]) {

@@ -1,0 +1,76 @@
+'use client';
+
+import { useTranslations } from 'use-intl/react';
+import type { Account } from '@/lib/contract/account';
+import { useFormats } from '@/lib/intl/format';
+import { TimeText } from '@/lib/intl/time-text';
+import { AccountSection } from './account-section';
+import { FactList } from './fact-list';
+import { useOperationName } from './operation-name';
+
+/** How many calls it took, of what kind, and how many a second are allowed now. */
+export function CallFacts({ account: { rate, callsTotal, callsByOperation } }: { account: Account }) {
+  const t = useTranslations('account');
+  const { number } = useFormats();
+  const slowed = rate.allowedPerSecond < Math.min(1, rate.ceilingPerSecond);
+  return (
+    <AccountSection title={t('calls')} aside={t('ofProcess')}>
+      <FactList
+        facts={[
+          [t('rate'), t('rateValue', { count: rate.lastMinute })],
+          [
+            t('allowed'),
+            t('allowedValue', { now: number(oneDigit(rate.allowedPerSecond)), ceiling: number(rate.ceilingPerSecond) }),
+            slowed ? t('slowed') : undefined,
+          ],
+          [
+            t('total'),
+            <span key="total">
+              {t('callsTotal', { count: callsTotal })}{' '}
+              <TimeText
+                at={rate.since}
+                as="clock"
+                sentence={(when) => t('callsSince', { when })}
+                className="text-text-2"
+              />
+            </span>,
+          ],
+        ]}
+      />
+      {callsTotal > 0 && <CallTable callsByOperation={callsByOperation} />}
+    </AccountSection>
+  );
+}
+
+function CallTable({ callsByOperation }: Pick<Account, 'callsByOperation'>) {
+  const t = useTranslations('account');
+  const name = useOperationName();
+  const { number } = useFormats();
+  const sorted = Object.entries(callsByOperation).sort((a, b) => b[1] - a[1]);
+  return (
+    <table aria-label={t('calls')} className="list-table mt-3 [--columns:minmax(0,1fr)_auto]">
+      <thead>
+        <tr>
+          <th scope="col">{t('column.operation')}</th>
+          <th scope="col" className="text-right">
+            {t('column.calls')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map(([operation, calls]) => (
+          <tr key={operation}>
+            <td className="min-w-0">
+              {name(operation)} <span className="mono ml-1 text-text-3">{operation}</span>
+            </td>
+            <td className="num text-right">{number(calls)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function oneDigit(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,25 @@
+/** How states of sources and permissions look: a shape and a colour beside the word. */
+import type { IconName } from '@/components/ui/icon';
+import type { SourceState } from '@/lib/domain/facts';
+import type { PermissionState } from '@/lib/domain/permission';
+
+interface StateLook {
+  icon: IconName;
+  ink: string;
+}
+
+/** Look of a source. */
+export const SOURCE_LOOK: Record<SourceState, StateLook> = {
+  fresh: { icon: 'deletable', ink: 'text-deletable' },
+  stale: { icon: 'busy', ink: 'text-losses' },
+  failed: { icon: 'blocked', ink: 'text-blocked' },
+  forbidden: { icon: 'lock', ink: 'text-unknown' },
+  never: { icon: 'unknown', ink: 'text-text-2' },
+};
+
+/** Look of a permission. */
+export const PERMISSION_LOOK: Record<PermissionState, StateLook> = {
+  allowed: { icon: 'deletable', ink: 'text-deletable' },
+  missing: { icon: 'lock', ink: 'text-blocked' },
+  untried: { icon: 'unknown', ink: 'text-text-2' },
+};
