@@ -1,12 +1,14 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { cx } from '@/components/ui/cx';
 import type { Account } from '@/lib/contract/account';
 import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
 import { AccountSection } from './account-section';
 import { FactList } from './fact-list';
 import { useOperationName } from './operation-name';
+import { SHORT_TABLE } from './short-table';
 
 /** How many calls it took, of what kind, and how many a second are allowed now. */
 export function CallFacts({ account: { rate, callsTotal, callsByOperation } }: { account: Account }) {
@@ -48,7 +50,7 @@ function CallTable({ callsByOperation }: Pick<Account, 'callsByOperation'>) {
   const { number } = useFormats();
   const sorted = Object.entries(callsByOperation).sort((a, b) => b[1] - a[1]);
   return (
-    <table aria-label={t('calls')} className="list-table mt-3 [--columns:minmax(0,1fr)_auto]">
+    <table aria-label={t('calls')} className={cx(SHORT_TABLE, 'mt-3 [--columns:minmax(0,1fr)_auto]')}>
       <thead>
         <tr>
           <th scope="col">{t('column.operation')}</th>

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'use-intl/react';
 import { CopyText } from '@/components/ui/copy-text';
+import { cx } from '@/components/ui/cx';
 import type { Account, CallError } from '@/lib/contract/account';
 import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
 import { AccountSection } from './account-section';
 import { useOperationName } from './operation-name';
+import { SHORT_TABLE } from './short-table';
 
 const COLUMNS = ['when', 'call', 'answer', 'request'] as const;
 
@@ -22,7 +24,10 @@ export function ErrorTable({ account: { lastErrors, rate } }: { account: Account
   }
   return (
     <AccountSection title={t('errors')}>
-      <table aria-label={t('errors')} className="list-table [--columns:96px_minmax(0,3fr)_minmax(0,6fr)_minmax(0,4fr)]">
+      <table
+        aria-label={t('errors')}
+        className={cx(SHORT_TABLE, '[--columns:96px_minmax(0,3fr)_minmax(0,6fr)_minmax(0,4fr)]')}
+      >
         <thead>
           <tr>
             {COLUMNS.map((column) => (

@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { cx } from '@/components/ui/cx';
 import type { Account } from '@/lib/contract/account';
 import { useFormats } from '@/lib/intl/format';
 import { AccountSection } from './account-section';
 import { useOperationName } from './operation-name';
+import { SHORT_TABLE } from './short-table';
 import { PERMISSION_LOOK } from './state-look';
 import { StateWord } from './state-word';
 
@@ -22,7 +24,10 @@ export function PermissionTable({ account: { permissions } }: { account: Account
       title={t('permissions')}
       aside={missing === 0 ? t('permissionsFine') : t('permissionsBad', { count: missing })}
     >
-      <table aria-label={t('permissions')} className="list-table [--columns:minmax(0,5fr)_minmax(0,3fr)_minmax(0,5fr)]">
+      <table
+        aria-label={t('permissions')}
+        className={cx(SHORT_TABLE, '[--columns:minmax(0,5fr)_minmax(0,3fr)_minmax(0,5fr)]')}
+      >
         <thead>
           <tr>
             <th scope="col">{t('column.permission')}</th>

@@ -19,7 +19,7 @@ export function SourceCells({
   const t = useTranslations();
   return (
     <>
-      <td>
+      <td className="max-sm:pl-5">
         <StateWord {...SOURCE_LOOK[state]}>{t(`sourceState.${state}`)}</StateWord>
       </td>
       <td className="num text-right">{rows ?? t('common.none')}</td>

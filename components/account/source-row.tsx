@@ -25,7 +25,7 @@ export function SourceRow({ source, title, inner = false }: SourceRowProps) {
   const rest = inner ? (regionId ?? scope) : operation;
   return (
     <tr>
-      <td className={cx('row-wide min-w-0', inner ? 'pl-[25px]' : 'pl-[18px]')}>
+      <td className={cx('row-wide min-w-0', inner ? 'pl-[34px]' : 'pl-5')}>
         <span className={cx('block leading-[18px]', !inner && 'font-medium')}>{title ?? name.part(source)}</span>
         <span className="mono block truncate text-text-3">{rest}</span>
       </td>
@@ -35,7 +35,7 @@ export function SourceRow({ source, title, inner = false }: SourceRowProps) {
         readAt={source.readAt}
       />
       {source.error && (
-        <td className="col-span-full pt-1 pb-1 pl-[25px] text-sm text-text-2">
+        <td className="col-span-full pt-1 pb-1 pl-[34px] text-sm text-text-2">
           <SourceFailure error={source.error} />
         </td>
       )}

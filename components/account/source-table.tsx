@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { cx } from '@/components/ui/cx';
 import type { Account } from '@/lib/contract/account';
 import { AccountSection } from './account-section';
+import { SHORT_TABLE } from './short-table';
 import { SourceGroupRows } from './source-group-rows';
 import { needsAttention, sourceGroups } from './source-groups';
 
@@ -22,7 +24,7 @@ export function SourceTable({ account }: { account: Account }) {
     <AccountSection title={t('sources')} aside={bad === 0 ? t('sourcesFine') : t('sourcesBad', { count: bad })}>
       <table
         aria-label={t('sources')}
-        className="list-table [--columns:minmax(0,5fr)_minmax(0,3fr)_minmax(72px,1fr)_minmax(96px,2fr)]"
+        className={cx(SHORT_TABLE, '[--columns:minmax(0,5fr)_minmax(0,3fr)_minmax(72px,1fr)_minmax(96px,2fr)]')}
       >
         <thead>
           <tr>
