@@ -47,6 +47,11 @@ export class Control {
     await this.#send('DELETE', `/images/${imageId}`);
   }
 
+  /** Lets the simulator's time pass at once. */
+  async advance(ms: number): Promise<void> {
+    await this.#send('POST', '/advance', { ms });
+  }
+
   /** Asks for a fault; answers its id. */
   async addFault(fault: Record<string, unknown>): Promise<string> {
     const { id } = await this.#send('POST', '/faults', fault);

@@ -50,6 +50,7 @@ const schema = z.object({
   APPSTREAM_ENDPOINT: endpoint.optional(),
   ECD_ENDPOINT: endpoint.optional(),
   SYNC_INTERVAL_SECONDS: numberFrom(5, 86_400, 300),
+  FOLLOW_INTERVAL_SECONDS: numberFrom(1, 3600, 5),
   CLOUD_MAX_CALLS_PER_SECOND: numberFrom(0.2, 1000, 20),
   CLOUD_START_CALLS_PER_SECOND: numberFrom(0.2, 1000, 5),
   SETTLE_SECONDS: numberFrom(1, 3600, 60),
@@ -92,6 +93,8 @@ export interface Config {
     credentials: Credentials;
   };
   syncIntervalMs: number;
+  /** Milliseconds between two reads of an image that is being made or copied. */
+  followIntervalMs: number;
   /** Milliseconds after the last send after which a listed image counts as untouched. */
   settleMs: number;
   worker: 'in-process' | 'off';
@@ -132,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       credentials: credentialsOf(value),
     },
     syncIntervalMs: value.SYNC_INTERVAL_SECONDS * 1000,
+    followIntervalMs: value.FOLLOW_INTERVAL_SECONDS * 1000,
     settleMs: value.SETTLE_SECONDS * 1000,
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,

@@ -1,8 +1,9 @@
-/** The worker: the sync and the loops that carry out deletions. */
+/** The worker: the sync, the loop that follows busy images, and the loops that carry out deletions. */
 import 'server-only';
 import { requestSync } from '@/lib/db/sources';
 import type { Runtime } from '@/lib/services/runtime';
 import { deletionStep } from './deletion-step';
+import { followStep } from './follow-step';
 import { startLoop } from './loop';
 import { syncStep } from './sync-step';
 
@@ -25,6 +26,7 @@ export function startWorker(held: Runtime): Worker {
   const deletions = Array.from({ length: PARALLEL_ITEMS }, (_, index) =>
     startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal)),
   );
+  const following = startLoop('following', held.log, (signal) => followStep(held, signal));
   const wakeDeletions = () => {
     for (const loop of deletions) loop.wake();
   };
@@ -34,7 +36,7 @@ export function startWorker(held: Runtime): Worker {
     async stop() {
       held.wake.off('sync', sync.wake);
       held.wake.off('deletions', wakeDeletions);
-      await Promise.all([sync.stop(), ...deletions.map((loop) => loop.stop())]);
+      await Promise.all([sync.stop(), following.stop(), ...deletions.map((loop) => loop.stop())]);
     },
   };
 }
