@@ -70,7 +70,7 @@ function ErrorRow({ error }: { error: CallError }) {
         <TimeText at={at} as="clock" className="block leading-[18px]" />
         <TimeText at={at} as="day" className="block text-xs text-text-3" />
       </td>
-      <td className="min-w-0">
+      <td className="min-w-0 max-sm:text-right">
         <span className="block leading-[18px]">
           {[name(operation), regionId && region(regionId)].filter(Boolean).join(' · ')}
         </span>

@@ -10,20 +10,25 @@ import { SourceCells } from './source-cells';
 import { needsAttention, type SourceGroup } from './source-groups';
 import { SourceRow } from './source-row';
 
+export interface SourceGroupRowsProps {
+  group: SourceGroup;
+  /** Whether why it failed is told above for all operations. */
+  told: boolean;
+}
+
 /** The sources of one operation: one row that stands for all, and the single ones when it is opened or something is wrong. */
-export function SourceGroupRows({ group }: { group: SourceGroup }) {
+export function SourceGroupRows({ group, told }: SourceGroupRowsProps) {
   const t = useTranslations('account');
   const name = useSourceName();
   const { number } = useFormats();
-  const bad = needsAttention(group.state);
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const open = chosen ?? bad;
+  const open = chosen ?? (needsAttention(group.state) && !told);
   const what = name.operation(group.operation);
   const [only] = group.sources;
   if (group.sources.length === 1 && only) {
     return (
       <tbody className="border-t border-line first-of-type:border-t-0">
-        <SourceRow source={only} title={what} />
+        <SourceRow source={only} title={what} told={told} />
       </tbody>
     );
   }

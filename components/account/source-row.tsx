@@ -13,12 +13,14 @@ export interface SourceRowProps {
   source: SourceLine;
   /** Name, where the region or the type of images is none. */
   title?: string;
+  /** Whether why it failed is told elsewhere. */
+  told?: boolean;
   /** Whether it stands below a row for all of its operation. */
   inner?: boolean;
 }
 
 /** One source, and when it could not be read, why. */
-export function SourceRow({ source, title, inner = false }: SourceRowProps) {
+export function SourceRow({ source, title, told = false, inner = false }: SourceRowProps) {
   const name = useSourceName();
   const { number } = useFormats();
   const { operation, regionId, scope } = source;
@@ -34,7 +36,7 @@ export function SourceRow({ source, title, inner = false }: SourceRowProps) {
         rows={source.rows === null ? null : number(source.rows)}
         readAt={source.readAt}
       />
-      {source.error && (
+      {source.error && !told && (
         <td className="col-span-full pt-1 pb-1 pl-[34px] text-sm text-text-2">
           <SourceFailure error={source.error} />
         </td>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
 import type { Account } from '@/lib/contract/account';
+import { commonCause } from '@/lib/domain/common-cause';
 import { AccountSection } from './account-section';
 import { SHORT_TABLE } from './short-table';
 import { SourceGroupRows } from './source-group-rows';
@@ -12,6 +13,7 @@ import { needsAttention, sourceGroups } from './source-groups';
 export function SourceTable({ account }: { account: Account }) {
   const t = useTranslations('account');
   const groups = sourceGroups(account);
+  const told = commonCause(account.snapshot.sources) !== null;
   const bad = account.snapshot.sources.filter(({ state }) => needsAttention(state)).length;
   if (groups.length === 0) {
     return (
@@ -39,7 +41,7 @@ export function SourceTable({ account }: { account: Account }) {
           </tr>
         </thead>
         {groups.map((group) => (
-          <SourceGroupRows key={group.operation} group={group} />
+          <SourceGroupRows key={group.operation} group={group} told={told} />
         ))}
       </table>
     </AccountSection>

@@ -22,7 +22,7 @@ export function Freshness({ account }: { account: Account }) {
   return (
     <Popover
       label={t('label')}
-      className="w-96"
+      className="w-96 max-sm:right-2!"
       triggerClassName="inline-flex items-center gap-1.5 whitespace-nowrap rounded px-1 hover:text-text"
       trigger={
         <>
