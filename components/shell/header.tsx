@@ -13,10 +13,12 @@ import { accountQuery } from '@/lib/queries/account';
 import { Freshness } from './freshness';
 import { openPalette } from './opened';
 import { Preferences } from './preferences';
+import { useRefreshAfterSync } from './use-refresh-after-sync';
 
 /** Height 48 px: where one is, what runs, how fresh the data is, whose account it is. */
 export function Header({ first }: { first?: { account: Account; at: number } }) {
   const { data: account } = useQuery(accountQuery(first));
+  useRefreshAfterSync(account);
   return (
     <header className="sticky top-0 z-30 flex h-12 flex-none items-center border-b border-line bg-surface px-3 sm:gap-1 sm:px-4">
       <Brand />
