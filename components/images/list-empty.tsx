@@ -80,8 +80,9 @@ function NotRead({ snapshot }: { snapshot: Snapshot }) {
 
 function AllFailed({ snapshot }: { snapshot: Snapshot }) {
   const t = useTranslations('state');
-  const { data: account } = useQuery(accountQuery());
-  if (commonCause(snapshot.sources) !== null) {
+  const cause = commonCause(snapshot.sources);
+  const { data: account } = useQuery({ ...accountQuery(), enabled: cause !== null });
+  if (cause !== null) {
     return (
       <EmptyState icon="unknown" title={t('failedTitle')} action={<ReadNow />}>
         <CauseNotice account={{ snapshot, endpoint: account?.endpoint ?? '' }} className="mt-4 text-left" />

@@ -59,8 +59,9 @@ export function ListNotices({ snapshot, refreshFailed, updatedAt, onShowAnew }: 
 function FailedSources({ snapshot }: { snapshot: Snapshot }) {
   const t = useTranslations('state');
   const [open, setOpen] = useState(false);
-  const { data: account } = useQuery(accountQuery());
   const failed = failedSources(snapshot);
+  const cause = commonCause(snapshot.sources);
+  const { data: account } = useQuery({ ...accountQuery(), enabled: cause !== null });
   if (failed.length === 0) return null;
   const fold = (
     <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -74,7 +75,7 @@ function FailedSources({ snapshot }: { snapshot: Snapshot }) {
       ))}
     </ul>
   );
-  if (commonCause(snapshot.sources) !== null) {
+  if (cause !== null) {
     return (
       <CauseNotice account={{ snapshot, endpoint: account?.endpoint ?? '' }} className="mt-3" actions={fold}>
         {details}

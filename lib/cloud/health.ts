@@ -64,7 +64,7 @@ export function createHealth(clock: Clock, limiter: Limiter) {
 /** Whether the caller may use the operation; null where the answer does not tell, such as a broken connection. */
 function permissionAnswerOf(result: CloudResult<unknown>): PermissionAnswer | null {
   if (result.ok) return { allowed: true, missingPermission: null };
-  const { kind, missingPermission } = result.error;
-  if (kind === 'vendor') return { allowed: true, missingPermission: null };
+  const { kind, status, missingPermission } = result.error;
+  if (kind === 'vendor' && status !== null && status < 500) return { allowed: true, missingPermission: null };
   return kind === 'forbidden' ? { allowed: false, missingPermission } : null;
 }
