@@ -78,6 +78,8 @@ test('a console that starts with a wrong secret says that one cause, with the ad
   page,
   control,
 }, info) => {
+  // A console and a database of its own are made first.
+  test.setTimeout(60_000);
   const server = startConsole({
     host: '127.0.0.1',
     port: await freePort(),
@@ -98,7 +100,9 @@ test('a console that starts with a wrong secret says that one cause, with the ad
     for (const path of ['/images', '/account']) {
       await page.goto(server.url + path);
       const main = page.getByRole('main');
-      await expect(main).toContainText('The account could not be read: credentials not accepted');
+      await expect(main).toContainText('The account could not be read: credentials not accepted', {
+        timeout: 15_000,
+      });
       await expect(main).toContainText(control.endpoint);
       await expect(main).not.toContainText('not-the-secret');
       await expect(main.getByText('The account could not be read')).toHaveCount(1);

@@ -6,16 +6,18 @@ import { SyncProgress } from '@/components/shell/sync-progress';
 import { useReadNow } from '@/components/shell/use-read-now';
 import { Button } from '@/components/ui/button';
 import type { Account } from '@/lib/contract/account';
+import { commonCause } from '@/lib/domain/common-cause';
 import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
 
 /** Whether the account is being read, how far that is, when it was and will be, and the button to do it now. */
-export function AccountReading({ account: { sync } }: { account: Account }) {
+export function AccountReading({ account: { sync, snapshot } }: { account: Account }) {
   const t = useTranslations('account');
   const readNow = useReadNow();
   const reading = sync.state === 'reading';
   const asked = !reading && (readNow.isPending || sync.requestedAt !== null);
-  const word = reading ? 'reading' : sync.finishedAt ? 'idle' : 'neverRead';
+  const ended = commonCause(snapshot.sources) === null ? 'idle' : 'nothing';
+  const word = reading ? 'reading' : sync.finishedAt ? ended : 'neverRead';
   return (
     <div className="mt-4 rounded-lg border border-line bg-surface px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
