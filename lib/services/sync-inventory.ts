@@ -23,6 +23,7 @@ import { batchWriter } from './batch-writer';
 import { listsDependents, streamDependents } from './read-source';
 import type { Runtime } from './runtime';
 import { sourceErrorOf } from './source-after';
+import { createProgress, type ProgressReporter } from './sync-progress';
 
 /** What one sync did. */
 export interface SyncReport {
@@ -39,6 +40,7 @@ const URGENCY = { images: 1, chain: 2, pages: 3 } as const;
 interface Sync {
   held: Runtime;
   signal: AbortSignal | undefined;
+  progress: ProgressReporter;
   begun: Map<string, Promise<boolean>>;
   /** Per region the ids that own images have there, as far as their list was read. */
   refs: Map<string, Set<string>>;
@@ -46,7 +48,16 @@ interface Sync {
 
 /** Syncs once. Throws only when the database fails or when it is aborted. */
 export async function syncInventory(held: Runtime, signal?: AbortSignal): Promise<SyncReport> {
-  const sync: Sync = { held, signal, begun: new Map(), refs: new Map() };
+  const progress = createProgress(held);
+  try {
+    return await readAll({ held, signal, progress, begun: new Map(), refs: new Map() });
+  } finally {
+    await progress.end();
+  }
+}
+
+async function readAll(sync: Sync): Promise<SyncReport> {
+  const { held, signal } = sync;
   const known = await knownRegions(held);
   const own = begin(sync, listKey('User'), () => syncImages(sync, 'User'));
   for (const type of IMAGE_TYPES) begin(sync, listKey(type), () => syncImages(sync, type));
@@ -70,10 +81,19 @@ function listKey(type: ImageType): SourceKey {
 /** Begins what has not begun yet. All of it runs to its end, so that a failure of one leaves no other at work behind the caller's back. */
 function begin(sync: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
   const text = sourceKeyText(key);
-  const running = sync.begun.get(text) ?? work();
+  const running = sync.begun.get(text) ?? told(sync, key, work);
   sync.begun.set(text, running);
   running.catch(() => undefined);
   return running;
+}
+
+/** Tells the progress of a source from its beginning to its end. */
+async function told({ progress }: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
+  progress.begin([key]);
+  const worked = await work();
+  if (worked) progress.done(key);
+  else progress.failed(key);
+  return worked;
 }
 
 /** Begins the sources of dependents; all sources that matter for the regions. */
@@ -89,7 +109,7 @@ async function knownRegions({ db }: Runtime): Promise<string[]> {
   return [...new Set(known.flatMap((source) => source.regionId ?? []))].sort();
 }
 
-async function syncImages({ held, signal, refs }: Sync, type: ImageType): Promise<boolean> {
+async function syncImages({ held, signal, progress, refs }: Sync, type: ImageType): Promise<boolean> {
   const { db, cloud } = held;
   const key = listKey(type);
   const reading = await beginImageReading(db, type, new Date().toISOString());
@@ -98,10 +118,12 @@ async function syncImages({ held, signal, refs }: Sync, type: ImageType): Promis
   );
   const sink = {
     begin() {
+      progress.begin([key]);
       writer.drop();
       if (type === 'User') refs.clear();
     },
-    async page(images: Image[]) {
+    async page(images: Image[], { total }: { total: number | null }) {
+      progress.page(key, images.length, total);
       if (type === 'User') for (const image of images) noteRefs(refs, image);
       await writer.add(images);
     },
@@ -109,6 +131,7 @@ async function syncImages({ held, signal, refs }: Sync, type: ImageType): Promis
   const urgency = type === 'User' ? URGENCY.images : URGENCY.pages;
   const result = await streamImages(cloud.lessUrgent(urgency), type, sink, signal);
   if (!result.ok) return failed(held, key, result);
+  progress.writing(key);
   await writer.flush();
   const readAt = new Date().toISOString();
   await markOthersGone(db, { ...reading, readAt }, result.value);
@@ -134,15 +157,25 @@ function idsInRegion(image: Image, regionId: string): string[] {
 }
 
 /** Reads one source of dependents; whether that worked. */
-async function syncDependents({ held, signal }: Sync, key: Parameters<typeof streamDependents>[1]): Promise<boolean> {
+async function syncDependents(sync: Sync, key: Parameters<typeof streamDependents>[1]): Promise<boolean> {
+  const { held, signal, progress } = sync;
   const { db, cloud } = held;
-  const writer = batchWriter<Parameters<typeof takeOverDependents>[2][number]>((refs) =>
-    takeOverDependents(db, key, refs),
-  );
-  const sink = { begin: writer.drop, page: writer.add };
+  type Ref = Parameters<typeof takeOverDependents>[2][number];
+  const writer = batchWriter<Ref>((refs) => takeOverDependents(db, key, refs));
+  const sink = {
+    begin() {
+      progress.begin([key]);
+      writer.drop();
+    },
+    async page(refs: Ref[], { total }: { total: number | null }) {
+      progress.page(key, refs.length, total);
+      await writer.add(refs);
+    },
+  };
   const urgency = key.regionId === null ? URGENCY.pages : URGENCY.chain;
   const result = await streamDependents(cloud.lessUrgent(urgency), key, sink, signal);
   if (!result.ok) return failed(held, key, result);
+  progress.writing(key);
   await writer.flush();
   await forgetOtherDependents(db, key, result.value);
   await recordSourceRead(db, key, { readAt: new Date().toISOString(), rows: result.value.size });
