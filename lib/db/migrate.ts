@@ -5,6 +5,7 @@ import { INITIAL } from './migrations/0001-initial';
 import { LIST_INDEX } from './migrations/0002-list-index';
 import { HISTORY } from './migrations/0003-history';
 import { SYNC_PROGRESS } from './migrations/0004-sync-progress';
+import { VIEWS } from './migrations/0005-views';
 import type { Database } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0002-list-index', statements: LIST_INDEX },
   { id: '0003-history', statements: HISTORY },
   { id: '0004-sync-progress', statements: SYNC_PROGRESS },
+  { id: '0005-views', statements: VIEWS },
 ];
 
 /** Any number, the same in every process: who holds this lock migrates, the others wait. */
