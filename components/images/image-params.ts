@@ -21,6 +21,7 @@ import type { ImageListQuery } from '@/lib/queries/image-list-query';
 /** Columns that can be hidden, in their order. Image and verdict are always there. */
 export const OPTIONAL_COLUMNS = ['used-by', 'regions', 'system', 'size', 'created', 'changed'] as const;
 export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
+export type TableColumn = OptionalColumn;
 export const DEFAULT_COLUMNS: readonly OptionalColumn[] = ['used-by', 'regions', 'system', 'size', 'changed'];
 
 /** Parameters that are lists of a closed set, with their values. */

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { FailureNotice } from '@/components/shell/failure-notice';
+import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
 import { activeFilterCount } from './image-params';
@@ -35,10 +36,12 @@ export interface ImagesScreenProps {
   /** The page that the server rendered; null when it could not. */
   first: FirstRender | null;
   preferences: TablePreferences;
+  /** The saved view that the address names. */
+  view: View | null;
 }
 
 /** All images of the account, what can go and why not. */
-export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
+export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
   const images = useImageList(first);
   const { params, list, page, rows, query } = images;
   const { byId } = rows;
@@ -100,6 +103,7 @@ export function ImagesScreen({ first, preferences }: ImagesScreenProps) {
           onOpenFilters={() => setDrawer(true)}
           onSort={actions.sort}
           table={table}
+          view={view}
         />
         {page && page.accountTotal + page.total > 0 && (
           <VerdictBar

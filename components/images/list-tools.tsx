@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
 import type { ImageSort, SortDirection } from '@/lib/contract/image-filters';
 import type { ImagePage } from '@/lib/contract/images';
+import type { View } from '@/lib/contract/views';
 import { useFormats } from '@/lib/intl/format';
 import { ColumnsMenu } from './columns-menu';
 import type { ImageParams } from './image-params';
@@ -14,6 +15,7 @@ import { ListTitle } from './list-title';
 import { SearchBox } from './search-box';
 import { SortSelect } from './sort-select';
 import type { useTablePreferences } from './use-table-preferences';
+import { ViewsMenu } from './views-menu';
 
 export interface ListToolsProps {
   page: ImagePage | null;
@@ -25,6 +27,8 @@ export interface ListToolsProps {
   onOpenFilters: () => void;
   onSort: (sort: ImageSort, direction: SortDirection) => void;
   table: ReturnType<typeof useTablePreferences>;
+  /** The view that the address names. */
+  view: View | null;
 }
 
 /** First line of the screen: title, search, filters on narrow windows, columns. */
@@ -37,6 +41,7 @@ export function ListTools({
   onOpenFilters,
   onSort,
   table,
+  view,
 }: ListToolsProps) {
   const t = useTranslations('filters');
   const { number } = useFormats();
@@ -64,6 +69,7 @@ export function ListTools({
             </Pill>
           )}
         </Button>
+        <ViewsMenu first={view} columns={table.columns} />
         <SortSelect sort={params.sort} direction={params.direction} onSort={onSort} />
         <ColumnsMenu
           columns={table.columns}

@@ -25,6 +25,8 @@ const PATHS = {
   globe: 'M2.4 8a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0-11.2 0h11.2M8 2.4c-4 3.4-4 7.8 0 11.2c4-3.4 4-7.8 0-11.2',
   download: 'M8 2.8v7.4M4.8 7.2 8 10.4l3.2-3.2M3 13.2h10',
   stop: 'M4.4 4.4h7.2v7.2H4.4z',
+  bookmark: 'M4.4 2.8h7.2v10.6L8 10.6l-3.6 2.8z',
+  pencil: 'M3 13l.6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2',
   box: 'M8 2.2 13.4 5v6L8 13.8 2.6 11V5zM2.8 5.1 8 7.8l5.2-2.7M8 7.8v5.8',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -9,18 +9,33 @@ export interface PopoverProps {
   trigger: ReactNode;
   /** Name of button and box where the contents do not say it. */
   label: string;
+  /** Name of the button where it says more than the box. */
+  triggerLabel?: string;
   /** Rendered when the box is opened for the first time. */
   children: ReactNode;
   triggerClassName?: string;
   className?: string;
   align?: 'start' | 'end';
+  onClose?: () => void;
 }
+
+/** Least distance to the window's edge, in pixels. */
+const GAP = 8;
 
 /**
  * A box below its button, on the browser's own popover: light dismissal, Escape and the way back of the focus come with it.
  * Its place is set when it opens.
  */
-export function Popover({ trigger, label, children, triggerClassName, className, align = 'end' }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  triggerLabel = label,
+  children,
+  triggerClassName,
+  className,
+  align = 'end',
+  onClose,
+}: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [used, setUsed] = useState(false);
@@ -30,8 +45,12 @@ export function Popover({ trigger, label, children, triggerClassName, className,
     const { style } = event.currentTarget;
     const header = button.current.closest('header')?.getBoundingClientRect().bottom ?? 0;
     style.top = `${Math.max(box.bottom, header) + 6}px`;
-    style.left = align === 'start' ? `${Math.max(8, box.left)}px` : 'auto';
-    style.right = align === 'end' ? `${Math.max(8, document.documentElement.clientWidth - box.right)}px` : 'auto';
+    const window = document.documentElement.clientWidth;
+    // The width of a box that is not open yet is the one of its class.
+    const room = window - GAP - (Number.parseFloat(getComputedStyle(event.currentTarget).width) || 0);
+    const inside = (distance: number) => `${Math.max(GAP, Math.min(distance, room))}px`;
+    style.left = align === 'start' ? inside(box.left) : 'auto';
+    style.right = align === 'end' ? inside(window - box.right) : 'auto';
     setUsed(true);
   };
   return (
@@ -40,7 +59,7 @@ export function Popover({ trigger, label, children, triggerClassName, className,
         ref={button}
         type="button"
         popoverTarget={id}
-        aria-label={label}
+        aria-label={triggerLabel}
         aria-haspopup="dialog"
         className={triggerClassName ?? buttonClass()}
       >
@@ -52,6 +71,7 @@ export function Popover({ trigger, label, children, triggerClassName, className,
         role="dialog"
         aria-label={label}
         onBeforeToggle={place}
+        onToggle={({ newState }) => newState === 'closed' && onClose?.()}
         className={cx(
           'm-0 max-h-[calc(100dvh-72px)] w-72 max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-sm text-text shadow-raised',
           className,

@@ -7,5 +7,8 @@ export interface Actor {
   correlationId: string;
 }
 
+/** Name of whoever uses a console that has no sign-in. */
+export const LOCAL_ACTOR_NAME = 'admin';
+
 /** Name under which the console acts by itself. */
 export const CONSOLE_ACTOR = 'console';

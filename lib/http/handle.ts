@@ -2,7 +2,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 import { isCrossSite, isOwnHost } from './origin';
@@ -85,7 +85,7 @@ async function readCall<Q extends z.ZodObject, B extends z.ZodType, P extends z.
   const none = undefined as never;
   return {
     request,
-    actor: { name: 'admin', address: addressOf(request), correlationId: requestId },
+    actor: { name: LOCAL_ACTOR_NAME, address: addressOf(request), correlationId: requestId },
     params: shape.params ? parseWith(shape.params, await context.params, 'address') : none,
     query: shape.query ? parseWith(shape.query, queryOf(url, shape.query), 'query') : none,
     body: shape.body ? parseWith(shape.body, await readJson(request), 'body') : none,

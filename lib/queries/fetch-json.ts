@@ -51,6 +51,7 @@ export async function fetchJson<T>(path: string, options: RequestOptions = {}): 
 }
 
 async function readAnswer<T>(response: Response): Promise<Result<T>> {
+  if (response.status === 204) return { ok: true, value: undefined as T, response };
   const value = await response.json().catch(() => undefined);
   if (response.ok && value !== undefined) return { ok: true, value: value as T, response };
   if (isProblem(value)) return { ok: false, failure: { kind: 'problem', problem: value } };

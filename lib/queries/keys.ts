@@ -6,4 +6,5 @@ export const KEYS = {
   deletions: 'deletions',
   deletion: 'deletion',
   audit: 'audit',
+  views: 'views',
 } as const;

@@ -18,7 +18,7 @@ export async function saveView(
   held?: Runtime,
 ): Promise<{ view: View; created: boolean }> {
   const { db } = held ?? (await runtime());
-  const added = await addView(db, { id: randomUUID(), owner, ...request }, MAX_VIEWS_PER_OWNER);
+  const added = await addView(db, { ...request, id: randomUUID(), owner }, MAX_VIEWS_PER_OWNER);
   if (added) return { view: viewFor(added, owner), created: true };
   const known = await findViewByName(db, owner, request.name);
   if (!known) {
@@ -39,7 +39,7 @@ export async function changeView(
   held?: Runtime,
 ): Promise<View> {
   const { db } = held ?? (await runtime());
-  const replaced = await replaceView(db, { id, owner, ...request });
+  const replaced = await replaceView(db, { ...request, id, owner });
   if (replaced) return viewFor(replaced, owner);
   const before = visibleTo(owner, await findView(db, id));
   if (!before) throw new ServiceError('view-not-found', 'There is no view with this id. It may have been deleted.');

@@ -4,10 +4,13 @@ import { COLUMNS_COOKIE, DENSITY_COOKIE, tablePreferencesOf } from '@/components
 import { listQueryOfRequest } from '@/components/images/image-params';
 import { ImagesScreen } from '@/components/images/images-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import type { View } from '@/lib/contract/views';
+import { LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 import { WINDOW_SIZE } from '@/lib/queries/images';
 import { listImages } from '@/lib/services/list-images';
+import { getView } from '@/lib/services/list-views';
 
 /** Title of the screen. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,16 +22,26 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** The table of images; its first page comes with the document. */
 export default async function ImagesPage({ searchParams }: Props) {
-  const query = listQueryOfRequest(await searchParams);
-  const [first, jar] = await Promise.all([firstRender(query), cookies()]);
+  const params = await searchParams;
+  const [first, view, jar] = await Promise.all([
+    firstRender(listQueryOfRequest(params)),
+    namedView(params.view),
+    cookies(),
+  ]);
   return (
     <UntilHydrated>
       <ImagesScreen
         first={first}
+        view={view}
         preferences={tablePreferencesOf(jar.get(COLUMNS_COOKIE)?.value, jar.get(DENSITY_COOKIE)?.value)}
       />
     </UntilHydrated>
   );
+}
+
+/** The saved view that the address names. Without it the list is the same, so its failure is not the page's. */
+async function namedView(id: string | string[] | undefined): Promise<View | null> {
+  return typeof id === 'string' ? getView(id, { name: LOCAL_ACTOR_NAME }).catch(() => null) : null;
 }
 
 /** When the page cannot be read now, the browser asks again and shows the reason if that fails too. */
