@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import type { View } from '@/lib/contract/views';
 import { canonicalSearch } from '@/lib/domain/view';
+import { VIEW_PRESETS, type ViewPreset } from '@/lib/domain/view-presets';
 import { viewsQuery } from '@/lib/queries/views';
-import { VIEW_PRESETS, type ViewPreset } from './view-presets';
 
 /**
  * Which view is shown: the one that the address names or equals. `changed` says that the address has moved on since.

@@ -12,11 +12,11 @@ import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { View, ViewList as Views } from '@/lib/contract/views';
+import { viewAddress } from '@/lib/domain/view';
+import { VIEW_PRESETS } from '@/lib/domain/view-presets';
 import { changeView } from '@/lib/queries/change-view';
 import { KEYS } from '@/lib/queries/keys';
 import type { useShownView } from './use-shown-view';
-import { viewAddress } from './view-address';
-import { VIEW_PRESETS } from './view-presets';
 
 /** What stands for the button that saves, where otherwise the id of a view says which one gets the focus. */
 export const SAVE = 'save';

@@ -5,11 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useEmbedded } from '@/components/shell/embed';
 import type { View } from '@/lib/contract/views';
-import { canonicalSearch } from '@/lib/domain/view';
+import { canonicalSearch, viewAddress } from '@/lib/domain/view';
 import { viewsQuery } from '@/lib/queries/views';
 import { DEFAULT_COLUMNS, type TableColumn } from './image-params';
 import type { useShownView } from './use-shown-view';
-import { viewAddress } from './view-address';
 import { ViewForm } from './view-form';
 import { SAVE, ViewList } from './view-list';
 

@@ -7,13 +7,16 @@ import { useTranslations } from 'use-intl/react';
 import type { IconName } from '@/components/ui/icon';
 import { FACET_VALUES } from '@/lib/contract/image-filters';
 import { VERDICTS } from '@/lib/domain/verdict';
+import { viewAddress } from '@/lib/domain/view';
+import { VIEW_PRESETS } from '@/lib/domain/view-presets';
 import { imageSearchQuery } from '@/lib/queries/image-search';
+import { viewsQuery } from '@/lib/queries/views';
 import { openShortcuts } from './opened';
 import { useReadNow } from './use-read-now';
 
 export interface Command {
   id: string;
-  group: 'images' | 'screens' | 'filters' | 'actions';
+  group: 'images' | 'screens' | 'views' | 'filters' | 'actions';
   label: string;
   /** Second line in small type, for example an id. */
   detail?: string;
@@ -38,6 +41,7 @@ function useFixedCommands(): Command[] {
   const t = useTranslations();
   const router = useRouter();
   const { mutate: readNow } = useReadNow();
+  const saved = useQuery(viewsQuery()).data?.views;
   return useMemo(() => {
     const go = (href: string) => () => router.push(href);
     const readAccount = () => {
@@ -51,6 +55,13 @@ function useFixedCommands(): Command[] {
       icon: 'filter',
       run: go(`/images?${id}`),
     });
+    const view = ({ id, name, search }: { id: string; name: string; search: string }): Command => ({
+      id,
+      group: 'views',
+      label: name,
+      icon: 'bookmark',
+      run: go(viewAddress({ id, search })),
+    });
     return [
       ...SCREENS.map(
         (screen): Command => ({
@@ -61,6 +72,8 @@ function useFixedCommands(): Command[] {
           run: go(`/${screen}`),
         }),
       ),
+      ...(saved ?? []).map(view),
+      ...VIEW_PRESETS.map((preset) => view({ ...preset, name: t(`views.preset.${preset.id}`) })),
       ...VERDICTS.map((value) => filter(`verdict=${value}`, t(`verdict.${value}`))),
       ...FACET_VALUES.usedBy.map((value) =>
         filter(`usedBy=${value}`, `${t('filters.usedBy')}: ${t(`filters.usedByValue.${value}`)}`),
@@ -70,7 +83,7 @@ function useFixedCommands(): Command[] {
       { id: 'clear', group: 'actions', label: t('palette.clearFilters'), icon: 'close', run: go('/images') },
       { id: 'shortcuts', group: 'actions', label: t('palette.shortcuts'), icon: 'note', run: openShortcuts },
     ];
-  }, [t, router, readNow]);
+  }, [t, router, readNow, saved]);
 }
 
 function useFoundImages(text: string): Command[] {

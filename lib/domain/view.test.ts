@@ -1,7 +1,8 @@
 /** Guarantees that addresses which show the same are the same view, and that nothing else gets into one. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { canonicalSearch, unknownParams, VIEW_PARAMS, viewNameKey } from './view';
+import { canonicalSearch, unknownParams, VIEW_PARAMS, viewAddress, viewNameKey } from './view';
+import { VIEW_PRESETS } from './view-presets';
 
 test('order, repetition, defaults and the open image make no other view', () => {
   const same = ['verdict=busy&verdict=blocked&search=a+b', '?search=a%20b&verdict=blocked&verdict=busy&verdict=busy'];
@@ -26,4 +27,11 @@ test('parameters that a view cannot keep are named once', () => {
 
 test('names that read the same are the same name', () => {
   expect(viewNameKey('ＯＬＤ Images')).toBe(viewNameKey('old images'));
+});
+
+test('the views that come with the console are in canonical form, and an address that names one is that view', () => {
+  for (const preset of VIEW_PRESETS) {
+    expect(preset.search).toBe(canonicalSearch(preset.search));
+    expect(canonicalSearch(new URL(viewAddress(preset, true), 'http://x').search)).toBe(preset.search);
+  }
 });
