@@ -58,7 +58,7 @@ export const regionCopySchema = z.object({
   progressPercent: z.number().nullable(),
 });
 
-/** One row of the table. Sizes in GiB: `sizeGib` over all regions, the disks for one copy. */
+/** What list and detail say of an image. Sizes in GiB: `sizeGib` over all regions, the disks for one copy. */
 export const imageSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -79,7 +79,20 @@ export const imageSchema = z.object({
   /** When the console saw it gone; only in lists asked for with `goneSince`. */
   goneAt: z.string().nullable(),
 });
-export type ImageRow = z.infer<typeof imageSchema>;
+
+/** One row of the table. Texts are cut and lists shortened; the whole is one click away. */
+export const imageRowSchema = imageSchema.extend({
+  ownerAccount: z.string().nullable(),
+  /** At most 200 characters. */
+  description: z.string(),
+  /** Names of the first three apps. */
+  appNames: z.array(z.string()),
+  /** The image that it was made from; without a name when the console does not list that one. */
+  parent: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** The first five. */
+  tags: z.array(z.object({ key: z.string(), value: z.string() })),
+});
+export type ImageRow = z.infer<typeof imageRowSchema>;
 
 export const sourceSchema = z.object({
   operation: z.string(),
@@ -128,7 +141,7 @@ export const listViewSchema = z.object({
 });
 
 export const imagePageSchema = z.object({
-  images: z.array(imageSchema),
+  images: z.array(imageRowSchema),
   view: listViewSchema,
   total: z.number().int(),
   /** GiB of all images that match. */

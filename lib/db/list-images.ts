@@ -9,6 +9,11 @@ import { isoOrNull, json } from './rows';
 /** Evidence that a row carries; the rest is one click away. */
 const LISTED_EVIDENCE = 3;
 
+/** Characters of a description, and numbers of apps and tags, that a row carries. */
+const LISTED_DESCRIPTION = 200;
+const LISTED_APPS = 3;
+const LISTED_TAGS = 5;
+
 export interface ImageListRow {
   id: string;
   name: string;
@@ -26,6 +31,11 @@ export interface ImageListRow {
   reasons: Reason[];
   dependents: Partial<Record<DependentKind, number>>;
   goneAt: string | null;
+  ownerAccount: string | null;
+  description: string;
+  appNames: string[];
+  parent: { id: string; name: string | null } | null;
+  tags: Image['tags'];
 }
 
 interface Row {
@@ -35,20 +45,22 @@ interface Row {
   reasons: Reason[];
   dependents: ImageListRow['dependents'];
   gone_at: Date | null;
+  parent_name: string | null;
 }
 
 /** The rows of these images, in the order of the ids. An image that the table does not hold any more is left out. */
 export async function imageRowsOf(db: Executor, imageIds: readonly string[]): Promise<ImageListRow[]> {
   if (imageIds.length === 0) return [];
   const rows = await db.query<Row>(
-    `select image, size_gib, verdict, reasons, dependents, gone_at
+    `select image, size_gib, verdict, reasons, dependents, gone_at,
+       (select parent.name from images parent where parent.image_id = images.parent_image_id) as parent_name
      from jsonb_array_elements_text($1::jsonb) with ordinality as wanted(image_id, place) join images using (image_id) order by place`,
     [json(imageIds)],
   );
   return rows.map(listRowOf);
 }
 
-function listRowOf({ image, size_gib, verdict, reasons, dependents, gone_at }: Row): ImageListRow {
+function listRowOf({ image, size_gib, verdict, reasons, dependents, gone_at, parent_name }: Row): ImageListRow {
   const { id, name, type, status, product, system, regions, systemDiskGib, dataDiskGib, createdAt, changedAt } = image;
   return {
     id,
@@ -67,5 +79,10 @@ function listRowOf({ image, size_gib, verdict, reasons, dependents, gone_at }: R
     reasons: reasons.map((reason) => ({ ...reason, evidence: reason.evidence.slice(0, LISTED_EVIDENCE) })),
     dependents,
     goneAt: isoOrNull(gone_at),
+    ownerAccount: image.ownerAccount,
+    description: image.description.slice(0, LISTED_DESCRIPTION).toWellFormed(),
+    appNames: image.apps.slice(0, LISTED_APPS).map((app) => app.name),
+    parent: image.parentImageId === null ? null : { id: image.parentImageId, name: parent_name },
+    tags: image.tags.slice(0, LISTED_TAGS),
   };
 }
