@@ -1,12 +1,16 @@
 /** The table's columns: what they sort by, how wide they are and when they give way. */
 import type { ImageSort } from '@/lib/contract/image-filters';
-import { DEFAULT_COLUMNS, OPTIONAL_COLUMNS, type OptionalColumn } from './image-params';
+import { sharesOf, WIDTHS_COOKIE, type Widths, widthsOfCookie } from './column-widths';
+import { columnOrderOf, DEFAULT_COLUMNS, type TableColumn } from './image-params';
 
-export type ColumnId = 'name' | 'verdict' | OptionalColumn;
+export type ColumnId = 'name' | TableColumn;
 
 export interface Column {
   id: ColumnId;
-  sort: ImageSort;
+  /** What a press on its head sorts by; null where an order would say nothing. */
+  sort: ImageSort | null;
+  /** Part of the table in hundredths, where it is not the one of the classes. */
+  share: number | null;
   /** Width of the `col`; the verdict takes what is left. */
   width: string;
   /** When the column gives way: to the open panel, or to a narrow window. The verdict never does. */
@@ -14,46 +18,56 @@ export interface Column {
   end?: boolean;
 }
 
-const COLUMNS: Record<ColumnId, Column> = {
-  name: { id: 'name', sort: 'name', width: 'w-[20%] max-xl:w-[24%] group-data-panel/images:w-[27%]', yields: '' },
-  verdict: { id: 'verdict', sort: 'verdict', width: '', yields: '' },
-  'used-by': {
-    id: 'used-by',
-    sort: 'used-by',
-    width: 'w-[11%] max-xl:w-[16%]',
-    yields: 'max-lg:hidden group-data-panel/images:hidden',
+type Look = Omit<Column, 'id' | 'share'> & {
+  /** Width in a narrow window, where no other width counts. */
+  narrow?: string;
+};
+
+const EARLY = 'max-lg:hidden group-data-panel/images:hidden';
+const FIRST = 'max-xl:hidden group-data-panel/images:hidden';
+
+const COLUMNS: Record<ColumnId, Look> = {
+  name: {
+    sort: 'name',
+    width: 'w-[17.1%] max-xl:w-[24%] group-data-panel/images:w-[27%]',
+    narrow: 'max-lg:w-[24%] lg:group-data-panel/images:w-[27%]',
+    yields: '',
   },
-  regions: {
-    id: 'regions',
-    sort: 'regions',
-    width: 'w-[11.5%]',
-    yields: 'max-xl:hidden group-data-panel/images:hidden',
-  },
-  system: { id: 'system', sort: 'system', width: 'w-[14%]', yields: 'max-xl:hidden group-data-panel/images:hidden' },
-  size: { id: 'size', sort: 'size', width: 'w-[92px]', yields: '', end: true },
+  verdict: { sort: 'verdict', width: '', yields: '' },
+  'used-by': { sort: 'used-by', width: 'w-[11.3%] max-xl:w-[16%]', yields: EARLY },
+  regions: { sort: 'regions', width: 'w-[12.2%]', yields: FIRST },
+  system: { sort: 'system', width: 'w-[13%]', yields: FIRST },
+  size: { sort: 'size', width: 'w-[84px]', narrow: 'max-lg:w-[92px]', yields: '', end: true },
   created: {
-    id: 'created',
     sort: 'created',
-    width: 'w-[86px]',
+    width: 'w-[82px]',
     yields: 'max-lg:hidden group-data-panel/images:max-2xl:hidden',
     end: true,
   },
   changed: {
-    id: 'changed',
     sort: 'changed',
-    width: 'w-[102px]',
+    width: 'w-[88px]',
     yields: 'max-lg:hidden group-data-panel/images:max-xl:hidden',
     end: true,
   },
+  status: { sort: 'status', width: 'w-[9%]', yields: EARLY },
+  type: { sort: 'type', width: 'w-[8%]', yields: EARLY },
+  owner: { sort: 'owner', width: 'w-[12%]', yields: FIRST },
+  parent: { sort: 'parent', width: 'w-[13%]', yields: FIRST },
+  apps: { sort: null, width: 'w-[13%]', yields: FIRST },
+  tags: { sort: null, width: 'w-[13%]', yields: FIRST },
+  description: { sort: null, width: 'w-[16%]', yields: FIRST },
 };
 
 /** The columns to show, in their order. */
-export function columnsOf(shown: readonly OptionalColumn[]): Column[] {
-  return [
-    COLUMNS.name,
-    COLUMNS.verdict,
-    ...OPTIONAL_COLUMNS.filter((id) => shown.includes(id)).map((id) => COLUMNS[id]),
-  ];
+export function columnsOf(shown: readonly TableColumn[], widths: Widths): Column[] {
+  const ids: ColumnId[] = ['name', ...shown];
+  const shares = sharesOf(ids, widths);
+  return ids.map((id) => {
+    const { narrow = '', ...look } = COLUMNS[id];
+    const share = id === 'verdict' ? null : (shares[id] ?? null);
+    return { ...look, id, share, width: share === null ? look.width : narrow };
+  });
 }
 
 export const DENSITIES = ['comfortable', 'compact'] as const;
@@ -61,19 +75,21 @@ export type Density = (typeof DENSITIES)[number];
 
 /** What a person chose for the table, kept in cookies so that the server's first render has it already. */
 export interface TablePreferences {
-  columns: readonly OptionalColumn[];
+  columns: readonly TableColumn[];
   density: Density;
+  widths: Widths;
 }
 
 export const COLUMNS_COOKIE = 'columns';
 export const DENSITY_COOKIE = 'density';
 
 /** Reads the cookies; what is not understood is left out. */
-export function tablePreferencesOf(columns: string | undefined, density: string | undefined): TablePreferences {
-  const wanted = columns?.split('.') ?? DEFAULT_COLUMNS;
+export function tablePreferencesOf(cookie: (name: string) => string | undefined): TablePreferences {
+  const columns = cookie(COLUMNS_COOKIE)?.split('.');
   return {
-    columns: OPTIONAL_COLUMNS.filter((id) => wanted.includes(id)),
-    density: density === 'compact' ? 'compact' : 'comfortable',
+    columns: columns ? columnOrderOf(columns) : DEFAULT_COLUMNS,
+    density: cookie(DENSITY_COOKIE) === 'compact' ? 'compact' : 'comfortable',
+    widths: widthsOfCookie(cookie(WIDTHS_COOKIE)),
   };
 }
 

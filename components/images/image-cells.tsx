@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -7,12 +8,12 @@ import type { ImageRow } from '@/lib/contract/images';
 import { DEPENDENT_KINDS } from '@/lib/domain/facts';
 import { useFormats } from '@/lib/intl/format';
 import { TimeText } from '@/lib/intl/time-text';
+import { LINE_1, LINE_2 } from './cell-lines';
 import type { ColumnId } from './columns';
 import { useReasonText } from './reason-text';
 import { VERDICT_LOOK } from './verdict-look';
 
-const LINE_1 = 'block truncate leading-[18px] group-data-gone/row:text-text-3 group-data-gone/row:line-through';
-const LINE_2 = 'block truncate text-xs text-text-3 group-data-compact/table:hidden';
+const MoreCell = dynamic(() => import('./more-cells').then((module) => module.MoreCell), { loading: () => null });
 
 type CellProps = { image: ImageRow };
 
@@ -33,6 +34,8 @@ export function CellContents({ column, image }: CellProps & { column: Exclude<Co
       return <TimeCell at={image.createdAt} />;
     case 'changed':
       return <TimeCell at={image.changedAt} />;
+    default:
+      return <MoreCell column={column} image={image} />;
   }
 }
 

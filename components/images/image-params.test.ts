@@ -1,6 +1,6 @@
 /** Guarantees that an address with mistakes in it shows a list instead of failing, and that equal views ask the same question. */
 import { expect, test } from '@playwright/test';
-import { activeFilterCount, type ImageParams, listQueryOfRequest } from './image-params';
+import { activeFilterCount, columnOrderOf, type ImageParams, listQueryOfRequest } from './image-params';
 
 test('values that are not known are left out', () => {
   const query = listQueryOfRequest({
@@ -63,4 +63,9 @@ test('the search is not counted as a filter', () => {
   expect(activeFilterCount(none)).toBe(0);
   expect(activeFilterCount({ ...none, verdict: ['busy'], region: ['cn-shanghai', 'cn-hangzhou'] })).toBe(3);
   expect(activeFilterCount({ ...none, createdAfter: '30d', createdBefore: '7d', minSize: 0 })).toBe(2);
+});
+
+test('columns come in the order that was asked for, each once, and never without the verdict', () => {
+  expect(columnOrderOf(['size', 'colour', 'verdict', 'size', 'tags'])).toEqual(['size', 'verdict', 'tags']);
+  expect(columnOrderOf(['size', 'used-by'])).toEqual(['verdict', 'size', 'used-by']);
 });

@@ -18,11 +18,32 @@ import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
 import { VERDICTS } from '@/lib/domain/verdict';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 
-/** Columns that can be hidden, in their order. Image and verdict are always there. */
-export const OPTIONAL_COLUMNS = ['used-by', 'regions', 'system', 'size', 'created', 'changed'] as const;
-export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
-export type TableColumn = OptionalColumn;
-export const DEFAULT_COLUMNS: readonly OptionalColumn[] = ['used-by', 'regions', 'system', 'size', 'changed'];
+/** Columns that can be hidden. Image and verdict are always there. */
+export const OPTIONAL_COLUMNS = [
+  'used-by',
+  'regions',
+  'system',
+  'size',
+  'created',
+  'changed',
+  'status',
+  'type',
+  'owner',
+  'parent',
+  'apps',
+  'tags',
+  'description',
+] as const;
+/** Columns that can be moved; the image stays first. */
+export const TABLE_COLUMNS = ['verdict', ...OPTIONAL_COLUMNS] as const;
+export type TableColumn = (typeof TABLE_COLUMNS)[number];
+export const DEFAULT_COLUMNS: readonly TableColumn[] = ['verdict', 'used-by', 'regions', 'system', 'size', 'changed'];
+
+/** Columns in the order that was asked for, each once; what is not known is left out. The verdict is first unless it was placed. */
+export function columnOrderOf(wanted: readonly string[]): TableColumn[] {
+  const known = wanted.flatMap((name) => TABLE_COLUMNS.filter((column) => column === name));
+  return [...new Set(known.includes('verdict') ? known : ['verdict' as const, ...known])];
+}
 
 /** Parameters that are lists of a closed set, with their values. */
 export const LIST_PARAMS = {
@@ -66,8 +87,8 @@ export interface ImageParams extends ListParams, Record<(typeof OPEN_PARAMS)[num
   search: string;
   sort: ImageSort;
   direction: SortDirection;
-  /** Shown columns; null for the remembered ones. */
-  columns: OptionalColumn[] | null;
+  /** Shown columns in their order; null for the remembered ones. */
+  columns: TableColumn[] | null;
   /** Image whose details are open. */
   image: string | null;
 }

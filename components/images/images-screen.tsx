@@ -124,7 +124,8 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
         <ListBody
           images={images}
           filters={filters}
-          columns={columnsOf(table.columns)}
+          columns={columnsOf(table.columns, table.widths)}
+          onWidths={table.setWidths}
           density={table.density}
           selection={selection}
           selecting={matching.isPending}

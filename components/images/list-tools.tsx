@@ -71,12 +71,7 @@ export function ListTools({
         </Button>
         <ViewsMenu first={view} columns={table.columns} />
         <SortSelect sort={params.sort} direction={params.direction} onSort={onSort} />
-        <ColumnsMenu
-          columns={table.columns}
-          density={table.density}
-          onColumns={table.setColumns}
-          onDensity={table.setDensity}
-        />
+        <ColumnsMenu table={table} />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { IMAGE_SORTS, SORT_DIRECTIONS } from '@/lib/contract/image-filters';
-import { LIST_PARAMS, OPTIONAL_COLUMNS } from './image-params';
+import { LIST_PARAMS, TABLE_COLUMNS } from './image-params';
 
 const listOf = <T extends string>(values: readonly T[]) => parseAsNativeArrayOf(parseAsStringLiteral(values));
 
@@ -34,7 +34,7 @@ const PARSERS = {
   maxSize: parseAsInteger,
   sort: parseAsStringLiteral(IMAGE_SORTS).withDefault('verdict'),
   direction: parseAsStringLiteral(SORT_DIRECTIONS).withDefault('asc'),
-  columns: parseAsArrayOf(parseAsStringLiteral(OPTIONAL_COLUMNS)),
+  columns: parseAsArrayOf(parseAsStringLiteral(TABLE_COLUMNS)),
   image: parseAsString,
 };
 

@@ -2,27 +2,43 @@
 
 import { useState } from 'react';
 import { remember } from '@/components/shell/cookies';
+import { cookieOfWidths, WIDTHS_COOKIE, type Widths } from './column-widths';
 import { COLUMNS_COOKIE, DENSITY_COOKIE, type Density, type TablePreferences } from './columns';
-import type { OptionalColumn } from './image-params';
+import { columnOrderOf, DEFAULT_COLUMNS, type TableColumn } from './image-params';
 import type { ImageList } from './use-image-list';
 
-/** Columns and density. Columns in the URL win over the remembered ones, so that a link shows the same view to a colleague. */
+/**
+ * Columns, their widths, and density. Columns in the URL win over the remembered ones, so that a link shows the same view to a
+ * colleague; widths belong to a person's window and stay in the cookie.
+ */
 export function useTablePreferences(
   remembered: TablePreferences,
   { params, setParams }: Pick<ImageList, 'params' | 'setParams'>,
 ) {
   const [chosen, setChosen] = useState(remembered);
+  const setColumns = (columns: readonly TableColumn[]) => {
+    remember(COLUMNS_COOKIE, columns.join('.'));
+    setChosen((before) => ({ ...before, columns }));
+    void setParams({ columns: `${columns}` === `${DEFAULT_COLUMNS}` ? null : [...columns] }, { history: 'replace' });
+  };
+  const setWidths = (widths: Widths) => {
+    remember(WIDTHS_COOKIE, cookieOfWidths(widths));
+    setChosen((before) => ({ ...before, widths }));
+  };
   return {
-    columns: params.columns ?? chosen.columns,
+    columns: params.columns ? columnOrderOf(params.columns) : chosen.columns,
     density: chosen.density,
-    setColumns: (columns: readonly OptionalColumn[]) => {
-      remember(COLUMNS_COOKIE, columns.join('.'));
-      setChosen({ ...chosen, columns });
-      void setParams({ columns: params.columns ? [...columns] : null }, { history: 'replace' });
-    },
+    widths: chosen.widths,
+    setColumns,
+    setWidths,
     setDensity: (density: Density) => {
       remember(DENSITY_COOKIE, density);
-      setChosen({ ...chosen, density });
+      setChosen((before) => ({ ...before, density }));
+    },
+    /** Columns and widths as they were before anybody changed them. */
+    reset: () => {
+      setColumns(DEFAULT_COLUMNS);
+      setWidths({});
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { COLUMNS_COOKIE, DENSITY_COOKIE, tablePreferencesOf } from '@/components/images/columns';
+import { tablePreferencesOf } from '@/components/images/columns';
 import { listQueryOfRequest } from '@/components/images/image-params';
 import { ImagesScreen } from '@/components/images/images-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
@@ -30,11 +30,7 @@ export default async function ImagesPage({ searchParams }: Props) {
   ]);
   return (
     <UntilHydrated>
-      <ImagesScreen
-        first={first}
-        view={view}
-        preferences={tablePreferencesOf(jar.get(COLUMNS_COOKIE)?.value, jar.get(DENSITY_COOKIE)?.value)}
-      />
+      <ImagesScreen first={first} view={view} preferences={tablePreferencesOf((name) => jar.get(name)?.value)} />
     </UntilHydrated>
   );
 }

@@ -1,0 +1,117 @@
+/**
+ * Widths that a person gave to columns, as parts of the table: what was 240 px in a table of 1,200 is 160 px in one of 800. So the
+ * table is never wider than its place, and the server, which does not know the window, renders what was left behind. The verdict has
+ * no width of its own: it takes what is left.
+ */
+import type { TableColumn } from './image-params';
+
+export type SizedColumn = 'name' | Exclude<TableColumn, 'verdict'>;
+
+/** Parts of the table in hundredths. */
+export type Widths = Partial<Record<SizedColumn, number>>;
+
+/** Parts that columns have before anybody changed them, of a table of about 1,200 px. */
+const USUAL: Record<SizedColumn, number> = {
+  name: 17.1,
+  'used-by': 11.3,
+  regions: 12.2,
+  system: 13,
+  size: 6.9,
+  created: 6.8,
+  changed: 7.3,
+  status: 9,
+  type: 8,
+  owner: 12,
+  parent: 13,
+  apps: 13,
+  tags: 13,
+  description: 16,
+};
+
+/** Most that the others may take together: the verdict is never squeezed out. */
+const MOST = 80;
+/** What rounding may add to it. */
+const ROUNDING = 0.1;
+
+/** Columns of figures, which say nothing when they are cut: they stay as they are where others give way. */
+const FIGURES: readonly string[] = ['size', 'created', 'changed'];
+
+/**
+ * Parts of the columns whose width is not the usual one: those that a person chose, and all but the figures where together they would
+ * leave too little to the verdict.
+ */
+export function sharesOf(shown: readonly ('name' | TableColumn)[], widths: Widths): Widths {
+  const sized = shown.filter((id) => id !== 'verdict');
+  const partOf = (id: SizedColumn) => widths[id] ?? USUAL[id];
+  const sumOf = (ids: readonly SizedColumn[]) => ids.reduce((total, id) => total + partOf(id), 0);
+  const chosen = sized.filter((id) => widths[id] !== undefined);
+  if (sumOf(sized) <= MOST + ROUNDING) return Object.fromEntries(chosen.map((id) => [id, partOf(id)]));
+  const yielding = sized.filter((id) => chosen.includes(id) || !FIGURES.includes(id));
+  const scale = (MOST - sumOf(sized.filter((id) => !yielding.includes(id)))) / sumOf(yielding);
+  return Object.fromEntries(yielding.map((id) => [id, rounded(partOf(id) * scale)]));
+}
+
+/** Least width of a column, in pixels. */
+export const MIN_WIDTH = 64;
+/** Room of the checkboxes. */
+const SELECT_WIDTH = 50;
+
+/** Least width of a column in pixels. The verdict keeps more, since its reason is read in the row. */
+function minWidthOf(id: Measured['id'], tableWidth: number): number {
+  return id === 'verdict' ? (tableWidth * (100 - MOST)) / 100 - SELECT_WIDTH : MIN_WIDTH;
+}
+
+/** How far to the right the edge between two columns can go, and to the left as a negative number. */
+export function rangeOfEdge({ left, right, tableWidth }: Edge): { least: number; most: number } {
+  return {
+    least: Math.min(0, minWidthOf(left.id, tableWidth) - left.width),
+    most: Math.max(0, right.width - minWidthOf(right.id, tableWidth)),
+  };
+}
+
+/** The widths after an edge moved by pixels to the right: what one column wins the other loses. */
+export function movedEdge(widths: Widths, edge: Edge, by: number): Widths {
+  const { left, right, tableWidth } = edge;
+  const { least, most } = rangeOfEdge(edge);
+  const distance = Math.min(most, Math.max(least, by));
+  const next = { ...widths };
+  for (const [{ id, width }, change] of [[left, distance] as const, [right, -distance] as const])
+    if (id !== 'verdict') next[id] = rounded(((width + change) * 100) / tableWidth);
+  return next;
+}
+
+/** A column as it is on the screen, in pixels. */
+export interface Measured {
+  id: 'name' | TableColumn;
+  width: number;
+}
+
+/** The edge between two columns, as it is on the screen. */
+export interface Edge {
+  left: Measured;
+  right: Measured;
+  tableWidth: number;
+}
+
+export const WIDTHS_COOKIE = 'columnWidths';
+
+/** `name:18.25.size:9` would be ambiguous, so the cookie holds hundredths of hundredths: `name:1825.size:900`. */
+export function cookieOfWidths(widths: Widths): string {
+  return Object.entries(widths)
+    .map(([id, share]) => `${id}:${Math.round(share * 100)}`)
+    .join('.');
+}
+
+/** Reads the cookie; what is not understood is left out. */
+export function widthsOfCookie(cookie: string | undefined): Widths {
+  const pairs = (cookie ?? '').split('.').flatMap((part) => {
+    const [id = '', text = ''] = part.split(':');
+    const share = /^\d{1,4}$/.test(text) ? Number(text) / 100 : 0;
+    return Object.hasOwn(USUAL, id) && share > 0 ? [[id, share]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
+}
