@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useEmbedded } from '@/components/shell/embed';
 import type { View } from '@/lib/contract/views';
@@ -21,7 +20,6 @@ export interface ViewsPanelProps {
 /** The views to choose from, or the form of one of them. */
 export function ViewsPanel({ shown, shownName, columns }: ViewsPanelProps) {
   const box = useRef<HTMLDivElement>(null);
-  const router = useRouter();
   const embedded = useEmbedded();
   const views = useQuery(viewsQuery());
   const [edited, setEdited] = useState<View | 'new' | null>(null);
@@ -51,7 +49,8 @@ export function ViewsPanel({ shown, shownName, columns }: ViewsPanelProps) {
           search={search}
           onDone={(view) => {
             close();
-            if (view) router.replace(viewAddress(view, embedded));
+            // It is what is shown already: only its name is new in the address.
+            if (view) window.history.replaceState(null, '', viewAddress(view, embedded));
           }}
           onCancel={() => back(SAVE)}
         />

@@ -33,8 +33,8 @@ export function useCommands(text: string): Command[] {
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') return fixed;
   const matching = fixed.filter((command) => command.label.toLocaleLowerCase().includes(wanted));
-  const isScreen = (command: Command) => command.group === 'screens';
-  return [...matching.filter(isScreen), ...found, ...matching.filter((command) => !isScreen(command))];
+  const isPlace = ({ group }: Command) => group === 'screens' || group === 'views';
+  return [...matching.filter(isPlace), ...found, ...matching.filter((command) => !isPlace(command))];
 }
 
 function useFixedCommands(): Command[] {
