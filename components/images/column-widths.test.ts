@@ -1,15 +1,8 @@
 /** Guarantees that the table is never wider than its place, whatever was chosen, and that a moved edge moves nothing but itself. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import {
-  cookieOfWidths,
-  type Edge,
-  MIN_WIDTH,
-  movedEdge,
-  sharesOf,
-  type Widths,
-  widthsOfCookie,
-} from './column-widths';
+import { type Edge, movedEdge } from './column-edge';
+import { cookieOfWidths, MIN_WIDTH, sharesOf, type Widths, widthsOfCookie } from './column-widths';
 import { DEFAULT_COLUMNS, OPTIONAL_COLUMNS } from './image-params';
 
 const ids = ['name', ...OPTIONAL_COLUMNS] as const;

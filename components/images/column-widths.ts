@@ -28,8 +28,11 @@ const USUAL: Record<SizedColumn, number> = {
   description: 16,
 };
 
+/** Least width of a column, in pixels. */
+export const MIN_WIDTH = 64;
+
 /** Most that the others may take together: the verdict is never squeezed out. */
-const MOST = 80;
+export const MOST = 80;
 /** What rounding may add to it. */
 const ROUNDING = 0.1;
 
@@ -51,48 +54,6 @@ export function sharesOf(shown: readonly ('name' | TableColumn)[], widths: Width
   return Object.fromEntries(yielding.map((id) => [id, rounded(partOf(id) * scale)]));
 }
 
-/** Least width of a column, in pixels. */
-export const MIN_WIDTH = 64;
-/** Room of the checkboxes. */
-const SELECT_WIDTH = 50;
-
-/** Least width of a column in pixels. The verdict keeps more, since its reason is read in the row. */
-function minWidthOf(id: Measured['id'], tableWidth: number): number {
-  return id === 'verdict' ? (tableWidth * (100 - MOST)) / 100 - SELECT_WIDTH : MIN_WIDTH;
-}
-
-/** How far to the right the edge between two columns can go, and to the left as a negative number. */
-export function rangeOfEdge({ left, right, tableWidth }: Edge): { least: number; most: number } {
-  return {
-    least: Math.min(0, minWidthOf(left.id, tableWidth) - left.width),
-    most: Math.max(0, right.width - minWidthOf(right.id, tableWidth)),
-  };
-}
-
-/** The widths after an edge moved by pixels to the right: what one column wins the other loses. */
-export function movedEdge(widths: Widths, edge: Edge, by: number): Widths {
-  const { left, right, tableWidth } = edge;
-  const { least, most } = rangeOfEdge(edge);
-  const distance = Math.min(most, Math.max(least, by));
-  const next = { ...widths };
-  for (const [{ id, width }, change] of [[left, distance] as const, [right, -distance] as const])
-    if (id !== 'verdict') next[id] = rounded(((width + change) * 100) / tableWidth);
-  return next;
-}
-
-/** A column as it is on the screen, in pixels. */
-export interface Measured {
-  id: 'name' | TableColumn;
-  width: number;
-}
-
-/** The edge between two columns, as it is on the screen. */
-export interface Edge {
-  left: Measured;
-  right: Measured;
-  tableWidth: number;
-}
-
 export const WIDTHS_COOKIE = 'columnWidths';
 
 /** `name:18.25.size:9` would be ambiguous, so the cookie holds hundredths of hundredths: `name:1825.size:900`. */
@@ -112,6 +73,7 @@ export function widthsOfCookie(cookie: string | undefined): Widths {
   return Object.fromEntries(pairs);
 }
 
-function rounded(share: number): number {
+/** A part to the accuracy of the cookie. */
+export function rounded(share: number): number {
   return Math.round(share * 100) / 100;
 }

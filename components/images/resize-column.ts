@@ -1,5 +1,6 @@
 /** Moves the edge between two columns of the table: measures on the screen, shows each step at once, and reports where it ended. */
-import { type Edge, type Measured, movedEdge, rangeOfEdge, type SizedColumn, type Widths } from './column-widths';
+import { type Edge, type Measured, movedEdge, rangeOfEdge } from './column-edge';
+import type { SizedColumn, Widths } from './column-widths';
 
 type Report = (widths: Partial<Record<SizedColumn, number | null>>) => void;
 
