@@ -11,7 +11,7 @@ export type SizedColumn = 'name' | Exclude<TableColumn, 'verdict'>;
 export type Widths = Partial<Record<SizedColumn, number>>;
 
 /** Parts that columns have before anybody changed them, of a table of about 1,200 px. */
-const USUAL: Record<SizedColumn, number> = {
+export const USUAL: Record<SizedColumn, number> = {
   name: 17.1,
   'used-by': 11.3,
   regions: 12.2,

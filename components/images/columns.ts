@@ -1,6 +1,6 @@
 /** The table's columns: what they sort by, how wide they are and when they give way. */
-import type { ImageSort } from '@/lib/contract/image-filters';
-import { sharesOf, WIDTHS_COOKIE, type Widths, widthsOfCookie } from './column-widths';
+import { IMAGE_SORTS, type ImageSort } from '@/lib/contract/image-filters';
+import { sharesOf, USUAL, WIDTHS_COOKIE, type Widths, widthsOfCookie } from './column-widths';
 import { columnOrderOf, DEFAULT_COLUMNS, type TableColumn } from './image-params';
 
 export type ColumnId = 'name' | TableColumn;
@@ -9,54 +9,48 @@ export interface Column {
   id: ColumnId;
   /** What a press on its head sorts by; null where an order would say nothing. */
   sort: ImageSort | null;
-  /** Part of the table in hundredths, where it is not the one of the classes. */
+  /** Part of the table in hundredths that it was given: by a person, or by want of room. */
   share: number | null;
+  /** The part that it has otherwise; null where that comes from the classes. */
+  usual: number | null;
   /** Width of the `col`; the verdict takes what is left. */
   width: string;
   /** When the column gives way: to the open panel, or to a narrow window. The verdict never does. */
   yields: string;
-  end?: boolean;
+  end: boolean;
 }
 
-type Look = Omit<Column, 'id' | 'share'> & {
+interface Look {
+  end?: boolean;
+  /** Width of the `col` as long as nobody chose another one; left out, it is the usual part of the table. */
+  width?: string;
   /** Width in a narrow window, where no other width counts. */
   narrow?: string;
-};
+  yields?: string;
+}
 
 const EARLY = 'max-lg:hidden group-data-panel/images:hidden';
 const FIRST = 'max-xl:hidden group-data-panel/images:hidden';
 
-const COLUMNS: Record<ColumnId, Look> = {
+const LOOKS: Record<ColumnId, Look> = {
   name: {
-    sort: 'name',
     width: 'w-[17.1%] max-xl:w-[24%] group-data-panel/images:w-[27%]',
     narrow: 'max-lg:w-[24%] lg:group-data-panel/images:w-[27%]',
-    yields: '',
   },
-  verdict: { sort: 'verdict', width: '', yields: '' },
-  'used-by': { sort: 'used-by', width: 'w-[11.3%] max-xl:w-[16%]', yields: EARLY },
-  regions: { sort: 'regions', width: 'w-[12.2%]', yields: FIRST },
-  system: { sort: 'system', width: 'w-[13%]', yields: FIRST },
-  size: { sort: 'size', width: 'w-[84px]', narrow: 'max-lg:w-[92px]', yields: '', end: true },
-  created: {
-    sort: 'created',
-    width: 'w-[82px]',
-    yields: 'max-lg:hidden group-data-panel/images:max-2xl:hidden',
-    end: true,
-  },
-  changed: {
-    sort: 'changed',
-    width: 'w-[88px]',
-    yields: 'max-lg:hidden group-data-panel/images:max-xl:hidden',
-    end: true,
-  },
-  status: { sort: 'status', width: 'w-[9%]', yields: EARLY },
-  type: { sort: 'type', width: 'w-[8%]', yields: EARLY },
-  owner: { sort: 'owner', width: 'w-[12%]', yields: FIRST },
-  parent: { sort: 'parent', width: 'w-[13%]', yields: FIRST },
-  apps: { sort: null, width: 'w-[13%]', yields: FIRST },
-  tags: { sort: null, width: 'w-[13%]', yields: FIRST },
-  description: { sort: null, width: 'w-[16%]', yields: FIRST },
+  verdict: {},
+  'used-by': { width: 'w-[11.3%] max-xl:w-[16%]', yields: EARLY },
+  regions: { yields: FIRST },
+  system: { yields: FIRST },
+  size: { width: 'w-[84px]', narrow: 'max-lg:w-[92px]', end: true },
+  created: { width: 'w-[82px]', yields: 'max-lg:hidden group-data-panel/images:max-2xl:hidden', end: true },
+  changed: { width: 'w-[88px]', yields: 'max-lg:hidden group-data-panel/images:max-xl:hidden', end: true },
+  status: { yields: EARLY },
+  type: { yields: EARLY },
+  owner: { yields: FIRST },
+  parent: { yields: FIRST },
+  apps: { yields: FIRST },
+  tags: { yields: FIRST },
+  description: { yields: FIRST },
 };
 
 /** The columns to show, in their order. */
@@ -64,9 +58,11 @@ export function columnsOf(shown: readonly TableColumn[], widths: Widths): Column
   const ids: ColumnId[] = ['name', ...shown];
   const shares = sharesOf(ids, widths);
   return ids.map((id) => {
-    const { narrow = '', ...look } = COLUMNS[id];
+    const { width, narrow = '', yields = '', end = false } = LOOKS[id];
     const share = id === 'verdict' ? null : (shares[id] ?? null);
-    return { ...look, id, share, width: share === null ? look.width : narrow };
+    const usual = id === 'verdict' || width !== undefined ? null : USUAL[id];
+    const sort = IMAGE_SORTS.find((known) => known === id) ?? null;
+    return { id, sort, share, usual, width: (share === null && width) || narrow, yields, end };
   });
 }
 

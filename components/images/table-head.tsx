@@ -32,12 +32,12 @@ export function TableHead({ columns, sort, direction, onSort, onWidths, chosen, 
     <>
       <colgroup>
         <col className="w-[50px]" />
-        {columns.map(({ id, share, width, yields }) => (
+        {columns.map(({ id, share, usual, width, yields }) => (
           <col
             key={id}
             data-column={id}
             className={cx(width, yields)}
-            {...(share !== null && { width: `${share}%` })}
+            width={(share ?? usual) === null ? undefined : `${share ?? usual}%`}
           />
         ))}
       </colgroup>
