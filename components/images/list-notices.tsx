@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { CauseNotice } from '@/components/shell/cause-notice';
 import { failedSources } from '@/components/shell/failed-sources';
-import { SourceLine } from '@/components/shell/source-line';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Snapshot } from '@/lib/contract/images';
@@ -13,6 +13,10 @@ import { commonCause } from '@/lib/domain/common-cause';
 import { useNow } from '@/lib/intl/now';
 import { TimeText } from '@/lib/intl/time-text';
 import { accountQuery } from '@/lib/queries/account';
+
+const SourceLine = dynamic(() => import('../shell/source-line').then((module) => module.SourceLine), {
+  loading: () => null,
+});
 
 /** Age from which the data is called old, whatever the console is set to read. */
 const STALE_MS = 30 * 60_000;
