@@ -2,10 +2,11 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
-import { csvOf, saveCsv } from '@/components/deletions/csv';
+import { saveCsv } from '@/components/deletions/save-csv';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
 import type { AuditPage, AuditRecordView } from '@/lib/contract/audit';
+import { csvOf } from '@/lib/domain/csv';
 import { type AuditListQuery, auditSearchParams } from '@/lib/queries/audit';
 import { fetchOrThrow } from '@/lib/queries/fetch-json';
 import { answerOf, useAuditText } from './audit-text';

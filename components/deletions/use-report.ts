@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'use-intl/react';
 import type { DeletionView } from '@/lib/contract/deletions';
-import { csvOf, saveCsv } from './csv';
+import { csvOf } from '@/lib/domain/csv';
 import { useItemText, useItemWord } from './item-text';
+import { saveCsv } from './save-csv';
 
 const COLUMNS = [
   'image',
