@@ -50,14 +50,36 @@ interface Row {
 
 /** The rows of these images, in the order of the ids. An image that the table does not hold any more is left out. */
 export async function imageRowsOf(db: Executor, imageIds: readonly string[]): Promise<ImageListRow[]> {
+  return (await rowsOf(db, imageIds)).map(listRowOf);
+}
+
+async function rowsOf(db: Executor, imageIds: readonly string[]): Promise<Row[]> {
   if (imageIds.length === 0) return [];
-  const rows = await db.query<Row>(
+  return db.query<Row>(
     `select image, size_gib, verdict, reasons, dependents, gone_at,
        (select parent.name from images parent where parent.image_id = images.parent_image_id) as parent_name
      from jsonb_array_elements_text($1::jsonb) with ordinality as wanted(image_id, place) join images using (image_id) order by place`,
     [json(imageIds)],
   );
-  return rows.map(listRowOf);
+}
+
+/** One image as a file about the account has it: everything the vendor says of it, with the verdict. */
+export interface WholeImageRow {
+  image: Image;
+  sizeGib: number;
+  verdict: Verdict;
+  /** With as much evidence as is kept. */
+  reasons: Reason[];
+  dependents: ImageListRow['dependents'];
+}
+
+/** These images as a whole, in the order of the ids. One that went meanwhile is left out. */
+export async function wholeImagesOf(db: Executor, imageIds: readonly string[]): Promise<WholeImageRow[]> {
+  const rows = await rowsOf(db, imageIds);
+  const there = rows.filter(({ gone_at }) => gone_at === null);
+  return there.map(({ image, size_gib, verdict, reasons, dependents }) => {
+    return { image, sizeGib: size_gib, verdict, reasons, dependents };
+  });
 }
 
 function listRowOf({ image, size_gib, verdict, reasons, dependents, gone_at, parent_name }: Row): ImageListRow {
