@@ -1,0 +1,16 @@
+/** The state of the comparison as it stands in the URL, read by the server for the first render and by the browser from then on. */
+
+/** Fewest and most images side by side. */
+export const MIN_COMPARED = 2;
+export const MAX_COMPARED = 6;
+
+/** The ids to compare, each once, and how many more the address named. */
+export function comparedOf(ids: readonly string[]): { ids: string[]; leftOut: number } {
+  const distinct = [...new Set(ids.filter(Boolean))];
+  return { ids: distinct.slice(0, MAX_COMPARED), leftOut: Math.max(0, distinct.length - MAX_COMPARED) };
+}
+
+/** Address of a comparison. */
+export function compareHref(ids: readonly string[]): string {
+  return `/compare?${new URLSearchParams(ids.map((id) => ['image', id]))}`;
+}
