@@ -10,7 +10,9 @@ export function comparedOf(ids: readonly string[]): { ids: string[]; leftOut: nu
   return { ids: distinct.slice(0, MAX_COMPARED), leftOut: Math.max(0, distinct.length - MAX_COMPARED) };
 }
 
-/** Address of a comparison. */
-export function compareHref(ids: readonly string[]): string {
-  return `/compare?${new URLSearchParams(ids.map((id) => ['image', id]))}`;
+/** Address of a comparison; inside a portal's frame it stays there. */
+export function compareHref(ids: readonly string[], embedded: boolean): string {
+  const params = new URLSearchParams(ids.map((id) => ['image', id]));
+  if (embedded) params.set('embed', '1');
+  return `/compare?${params}`;
 }

@@ -151,6 +151,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
           selection={selection}
           rows={byId}
           matching={matching}
+          query={query}
           total={page?.total ?? 0}
           dispatch={dispatch}
           onDelete={askToDelete}

@@ -10,7 +10,8 @@ import type { ImagePage } from '@/lib/contract/images';
 import type { View } from '@/lib/contract/views';
 import { useFormats } from '@/lib/intl/format';
 import { ColumnsMenu } from './columns-menu';
-import type { ImageParams } from './image-params';
+import { ExportButton } from './export-button';
+import { type ImageParams, listQueryOf } from './image-params';
 import { ListTitle } from './list-title';
 import { SearchBox } from './search-box';
 import { SortSelect } from './sort-select';
@@ -71,6 +72,7 @@ export function ListTools({
         </Button>
         <ViewsMenu first={view} columns={table.columns} />
         <SortSelect sort={params.sort} direction={params.direction} onSort={onSort} />
+        <ExportButton total={page?.total ?? 0} query={listQueryOf(params)} />
         <ColumnsMenu table={table} />
       </div>
     </div>

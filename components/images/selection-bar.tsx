@@ -1,12 +1,19 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { compareHref, MAX_COMPARED, MIN_COMPARED } from '@/components/compare/compare-params';
+import { useEmbedded } from '@/components/shell/embed';
 import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { Kbd } from '@/components/ui/kbd';
 import type { ImageRow } from '@/lib/contract/images';
+import { IMAGE_TYPES } from '@/lib/domain/image';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { useFormats } from '@/lib/intl/format';
+import type { ImageListQuery } from '@/lib/queries/image-list-query';
+import { ExportButton } from './export-button';
 import type { useSelectMatching } from './use-select-matching';
 import { SELECTION_CAP, type Selection, type SelectionAction, summarise } from './use-selection';
 
@@ -14,6 +21,7 @@ export interface SelectionBarProps {
   selection: Selection;
   rows: ReadonlyMap<string, ImageRow>;
   matching: ReturnType<typeof useSelectMatching>;
+  query: ImageListQuery;
   /** Number of images that match the list's query. */
   total: number;
   dispatch: (action: SelectionAction) => void;
@@ -21,7 +29,7 @@ export interface SelectionBarProps {
 }
 
 /** What is selected, in numbers, and what can be done with it. */
-export function SelectionBar({ selection, rows, matching, total, dispatch, onDelete }: SelectionBarProps) {
+export function SelectionBar({ selection, rows, matching, query, total, dispatch, onDelete }: SelectionBarProps) {
   const t = useTranslations('selection');
   const verdict = useTranslations('verdict');
   const { size } = useFormats();
@@ -52,6 +60,13 @@ export function SelectionBar({ selection, rows, matching, total, dispatch, onDel
         <Button variant="bar" onClick={() => dispatch({ type: 'clear' })}>
           <ClearText />
         </Button>
+        <CompareButton ids={[...selection.keys()]} />
+        <ExportButton
+          total={selection.size}
+          query={{ ...query, type: [...IMAGE_TYPES] }}
+          ids={[...selection.keys()]}
+          className={buttonClass('bar')}
+        />
         <Button
           variant="danger"
           className="h-8"
@@ -70,6 +85,20 @@ export function SelectionBar({ selection, rows, matching, total, dispatch, onDel
 
 function ClearText() {
   return useTranslations('common')('clear');
+}
+
+/** Leads to the selected images side by side. */
+function CompareButton({ ids }: { ids: readonly string[] }) {
+  const t = useTranslations('compare');
+  const router = useRouter();
+  const embedded = useEmbedded();
+  const tooFew = ids.length < MIN_COMPARED ? t('tooFew') : null;
+  const tooMany = ids.length > MAX_COMPARED ? t('tooMany', { max: MAX_COMPARED }) : null;
+  return (
+    <Button variant="bar" onClick={() => router.push(compareHref(ids, embedded))} disabledReason={tooFew ?? tooMany}>
+      {t('button')}
+    </Button>
+  );
 }
 
 /** Offers all images that match, not only those that were picked one by one. */

@@ -81,6 +81,7 @@ function useFixedCommands(): Command[] {
       ...FACET_VALUES.reason.map((value) => filter(`reason=${value}`, t(`filters.reasonValue.${value}`))),
       { id: 'read', group: 'actions', label: t('account.readNow'), icon: 'refresh', run: readAccount },
       { id: 'clear', group: 'actions', label: t('palette.clearFilters'), icon: 'close', run: go('/images') },
+      { id: 'compare', group: 'actions', label: t('compare.command'), icon: 'columns', run: go('/compare') },
       { id: 'shortcuts', group: 'actions', label: t('palette.shortcuts'), icon: 'note', run: openShortcuts },
     ];
   }, [t, router, readNow, saved]);

@@ -17,13 +17,15 @@ export interface PopoverProps {
   className?: string;
   align?: 'start' | 'end';
   onClose?: () => void;
+  /** On which side of the button it opens. */
+  side?: 'below' | 'above';
 }
 
 /** Least distance to the window's edge, in pixels. */
 const GAP = 8;
 
 /**
- * A box below its button, on the browser's own popover: light dismissal, Escape and the way back of the focus come with it.
+ * A box beside its button, on the browser's own popover: light dismissal, Escape and the way back of the focus come with it.
  * Its place is set when it opens.
  */
 export function Popover({
@@ -35,6 +37,7 @@ export function Popover({
   className,
   align = 'end',
   onClose,
+  side = 'below',
 }: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -44,7 +47,8 @@ export function Popover({
     const box = button.current.getBoundingClientRect();
     const { style } = event.currentTarget;
     const header = button.current.closest('header')?.getBoundingClientRect().bottom ?? 0;
-    style.top = `${Math.max(box.bottom, header) + 6}px`;
+    style.top = side === 'below' ? `${Math.max(box.bottom, header) + 6}px` : 'auto';
+    style.bottom = side === 'above' ? `${document.documentElement.clientHeight - box.top + 6}px` : 'auto';
     const window = document.documentElement.clientWidth;
     // The width of a box that is not open yet is the one of its class.
     const room = window - GAP - (Number.parseFloat(getComputedStyle(event.currentTarget).width) || 0);

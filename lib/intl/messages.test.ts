@@ -7,6 +7,7 @@ import { VENDOR_CODES } from '@/lib/domain/cloud-codes';
 import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
 import { DEPENDENT_KINDS, SOURCE_OPERATIONS, SOURCE_STATES } from '@/lib/domain/facts';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
+import { EXPORT_FORMATS } from '@/lib/domain/image-export';
 import { OUTCOMES } from '@/lib/domain/outcome';
 import { REASON_KINDS, SEVERITIES, VERDICTS } from '@/lib/domain/verdict';
 import en from '@/messages/en.json' with { type: 'json' };
@@ -88,6 +89,10 @@ const CLOSED_SETS: Record<string, readonly string[]> = {
   'filters.usedByValue.*': FACET_VALUES.usedBy,
   'filters.reasonValue.*': FACET_VALUES.reason,
   'images.column.*': IMAGE_SORTS,
+  'compare.answer.*': [...VERDICTS, 'gone', 'not-found', 'failed', 'loading'],
+  'compare.reason.*': REASON_KINDS,
+  'compare.dependents.*': DEPENDENT_KINDS,
+  'export.*': EXPORT_FORMATS,
 };
 
 for (const [pattern, values] of Object.entries(CLOSED_SETS)) {

@@ -1,0 +1,30 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
+import { buttonClass } from '@/components/ui/button-class';
+import { EmptyState } from '@/components/ui/empty-state';
+import { AddImage } from './add-image';
+import { MAX_COMPARED } from './compare-params';
+import type { Compared } from './use-compared';
+
+/** Shown while there is nothing to compare: how to pick images, and the first step right here. */
+export function CompareEmpty({ compared, onAdd }: { compared: readonly Compared[]; onAdd: (id: string) => void }) {
+  const t = useTranslations('compare');
+  const [only] = compared;
+  return (
+    <EmptyState
+      heading="h1"
+      icon="columns"
+      title={only ? t('emptyOneTitle', { name: only.image?.name || only.id }) : t('emptyTitle')}
+      action={
+        <Link href="/images" className={buttonClass()}>
+          {t('emptyAction')}
+        </Link>
+      }
+    >
+      <p>{t('emptyBody', { max: MAX_COMPARED })}</p>
+      <AddImage ids={compared.map(({ id }) => id)} onAdd={onAdd} className="mt-4 text-left" />
+    </EmptyState>
+  );
+}
