@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -12,17 +12,25 @@ export interface AddImageProps {
   /** Images that are compared already. */
   ids: readonly string[];
   onAdd: (id: string) => void;
+  /** Whether the field takes the focus when it appears: the place where a person just acted has gone. */
+  takesFocus: boolean;
   className?: string;
 }
 
 /** Finds an image by name or id and adds it to the comparison: type, choose with the arrows, Enter. */
-export function AddImage({ ids, onAdd, className }: AddImageProps) {
+export function AddImage({ ids, onAdd, takesFocus, className }: AddImageProps) {
   const t = useTranslations('compare');
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // Only what is true when it appears counts.
+  const [focusFirst] = useState(takesFocus);
+  useEffect(() => {
+    if (focusFirst) input.current?.focus();
+  }, [focusFirst]);
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
   const wanted = text.trim();
-  const { data } = useQuery(imageSearchQuery(wanted));
+  const { data, isPlaceholderData } = useQuery(imageSearchQuery(wanted));
   const isFull = ids.length >= MAX_COMPARED;
   const hits = wanted.length > 1 && data ? data.images.filter(({ id }) => !ids.includes(id)) : [];
   const isOpen = wanted.length > 1 && data !== undefined;
@@ -43,7 +51,8 @@ export function AddImage({ ids, onAdd, className }: AddImageProps) {
       setIndex((current + step + hits.length) % hits.length);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      choose(hits[current]?.id);
+      // What is listed while a search runs answers an older text.
+      if (!isPlaceholderData) choose(hits[current]?.id);
     } else if (event.key === 'Escape' && text !== '') {
       event.preventDefault();
       close();
@@ -54,6 +63,7 @@ export function AddImage({ ids, onAdd, className }: AddImageProps) {
       <div className="flex h-[30px] items-center gap-2 rounded border border-line-strong bg-surface px-2 text-sm has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent">
         <Icon name="search" className="text-text-3" />
         <input
+          ref={input}
           role="combobox"
           aria-label={t('add')}
           aria-expanded={isOpen}

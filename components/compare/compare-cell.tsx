@@ -48,7 +48,7 @@ function Contents({ cell }: { cell: Cell }): ReactNode {
     case 'disks':
       return t('panel.disksValue', { system: gib(cell.system), data: gib(cell.data) });
     case 'time':
-      return <TimeText at={cell.at} />;
+      return <WhenText cell={cell} />;
     case 'text':
       return <span className={cell.mono && 'mono'}>{cell.text}</span>;
     case 'list':
@@ -110,6 +110,17 @@ function CopyText({ cell: { status, progressPercent } }: Of<'copy'>) {
     <span className={status === 'available' ? undefined : 'text-busy'}>
       {t(status)} {progressPercent !== null && <span className="num">{percent(progressPercent)}</span>}
     </span>
+  );
+}
+
+/** Times that differ by minutes read alike as days, so the exact one stands below. */
+function WhenText({ cell: { at } }: Of<'time'>) {
+  const { exact } = useFormats();
+  return (
+    <>
+      <TimeText at={at} />
+      <span className="num block text-xs text-text-2">{exact(at)}</span>
+    </>
   );
 }
 

@@ -8,8 +8,15 @@ import { AddImage } from './add-image';
 import { MAX_COMPARED } from './compare-params';
 import type { Compared } from './use-compared';
 
+export interface CompareEmptyProps {
+  compared: readonly Compared[];
+  onAdd: (id: string) => void;
+  /** Whether the field takes the focus when it appears. */
+  takesFocus: boolean;
+}
+
 /** Shown while there is nothing to compare: how to pick images, and the first step right here. */
-export function CompareEmpty({ compared, onAdd }: { compared: readonly Compared[]; onAdd: (id: string) => void }) {
+export function CompareEmpty({ compared, onAdd, takesFocus }: CompareEmptyProps) {
   const t = useTranslations('compare');
   const [only] = compared;
   return (
@@ -24,7 +31,7 @@ export function CompareEmpty({ compared, onAdd }: { compared: readonly Compared[
       }
     >
       <p>{t('emptyBody', { max: MAX_COMPARED })}</p>
-      <AddImage ids={compared.map(({ id }) => id)} onAdd={onAdd} className="mt-4 text-left" />
+      <AddImage ids={compared.map(({ id }) => id)} onAdd={onAdd} takesFocus={takesFocus} className="mt-4 text-left" />
     </EmptyState>
   );
 }

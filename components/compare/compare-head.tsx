@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import type { MouseEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useLeaveTarget } from '@/components/shell/embed';
 import { Button } from '@/components/ui/button';
@@ -16,6 +17,13 @@ export function CompareHead({ compared, onRemove }: { compared: Compared; onRemo
   const target = useLeaveTarget();
   const { id, image } = compared;
   const name = image?.name || id;
+  const remove = (event: MouseEvent<HTMLElement>) => {
+    const column = event.currentTarget.closest('th');
+    const button = (sibling: Element | null | undefined) => sibling?.querySelector<HTMLElement>('button');
+    // The focus goes on to a neighbour before its place is gone.
+    (button(column?.nextElementSibling) ?? button(column?.previousElementSibling))?.focus();
+    onRemove();
+  };
   return (
     <th
       scope="col"
@@ -36,7 +44,7 @@ export function CompareHead({ compared, onRemove }: { compared: Compared; onRemo
           )}
           {image && <span className="mono block text-text-3 wrap-anywhere">{id}</span>}
         </div>
-        <Button variant="quiet" size="small" aria-label={t('remove', { name })} onClick={onRemove} className="-mr-2">
+        <Button variant="quiet" size="small" aria-label={t('remove', { name })} onClick={remove} className="-mr-2">
           <Icon name="close" className="size-3.5" />
         </Button>
       </div>

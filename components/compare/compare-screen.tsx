@@ -24,10 +24,16 @@ export function CompareScreen({ first }: { first: readonly FirstColumn[] }) {
   const { ids, leftOut, compared, onlyDifferences, retry, setIds, setOnlyDifferences } = useCompared(first);
   const { row: sentenceOf } = useReasonText();
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
+  /** Whether images were added or taken out since the page was opened. */
+  const [acted, setActed] = useState(false);
   const images = compared.map(({ image }) => image);
   const rows = useMemo(() => compareRows(images, sentenceOf), [images, sentenceOf]);
-  const add = (id: string) => void setIds([...ids, id]);
-  if (ids.length < MIN_COMPARED) return <CompareEmpty compared={compared} onAdd={add} />;
+  const change = (next: readonly string[]) => {
+    setActed(true);
+    void setIds(next);
+  };
+  const add = (id: string) => change([...ids, id]);
+  if (ids.length < MIN_COMPARED) return <CompareEmpty compared={compared} onAdd={add} takesFocus={acted} />;
   const failed = compared.find(({ state }) => state === 'failed');
   return (
     <div className="min-w-0 px-4 pt-4 pb-10 sm:px-6 sm:pt-5">
@@ -45,12 +51,13 @@ export function CompareScreen({ first }: { first: readonly FirstColumn[] }) {
         onlyDifferences={onlyDifferences}
         onOnlyDifferences={(only) => void setOnlyDifferences(only)}
         onAdd={add}
+        takesFocus={acted}
         onDelete={setDeleting}
       />
       <CompareTable
         compared={compared}
         rows={onlyDifferences ? rows.filter(({ differs }) => differs) : rows}
-        onRemove={(id) => void setIds(ids.filter((other) => other !== id))}
+        onRemove={(id) => change(ids.filter((other) => other !== id))}
       />
       {deleting && (
         <DeleteDialog

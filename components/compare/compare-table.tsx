@@ -25,7 +25,7 @@ export function CompareTable({ compared, rows, onRemove }: CompareTableProps) {
       aria-label={t('tableRegion')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="mt-3 max-h-[calc(100dvh-var(--header)-24px)] w-fit max-w-full overflow-auto overscroll-x-contain rounded border border-line bg-surface"
+      className="relative mt-3 max-h-[calc(100dvh-var(--header)-24px)] w-fit max-w-full overflow-auto overscroll-x-contain rounded border border-line bg-surface"
     >
       <table aria-label={t('table')} className="border-separate border-spacing-0 text-left text-sm">
         <thead>
@@ -43,15 +43,17 @@ export function CompareTable({ compared, rows, onRemove }: CompareTableProps) {
         </thead>
         {groups.map(({ group, rows: inGroup }) => (
           <tbody key={group}>
-            <tr>
-              <th
-                scope="rowgroup"
-                colSpan={compared.length + 1}
-                className="border-b border-line bg-sunken px-3 py-1 text-xs font-semibold text-text-2"
-              >
-                <span className="sticky left-3">{t(`group.${group}`)}</span>
-              </th>
-            </tr>
+            {group !== 'verdict' && (
+              <tr>
+                <th
+                  scope="rowgroup"
+                  colSpan={compared.length + 1}
+                  className="border-b border-line bg-sunken px-3 py-1 text-xs font-semibold text-text-2"
+                >
+                  <span className="sticky left-3">{t(`group.${group}`)}</span>
+                </th>
+              </tr>
+            )}
             {inGroup.map((row) => (
               <Row key={keyOf(row.subject)} row={row} compared={compared} />
             ))}

@@ -16,6 +16,8 @@ export interface CompareToolsProps {
   onlyDifferences: boolean;
   onOnlyDifferences: (only: boolean) => void;
   onAdd: (id: string) => void;
+  /** Whether the field for another image takes the focus when it appears. */
+  takesFocus: boolean;
   onDelete: (ids: readonly string[]) => void;
 }
 
@@ -26,6 +28,7 @@ export function CompareTools({
   onlyDifferences,
   onOnlyDifferences,
   onAdd,
+  takesFocus,
   onDelete,
 }: CompareToolsProps) {
   const t = useTranslations('compare');
@@ -38,7 +41,12 @@ export function CompareTools({
   return (
     <>
       <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <AddImage ids={compared.map(({ id }) => id)} onAdd={onAdd} className="w-64 max-sm:w-full" />
+        <AddImage
+          ids={compared.map(({ id }) => id)}
+          onAdd={onAdd}
+          takesFocus={takesFocus}
+          className="w-64 max-sm:w-full"
+        />
         <label htmlFor="only-differences" className="flex items-center gap-2 text-sm">
           <Checkbox
             id="only-differences"
@@ -48,11 +56,14 @@ export function CompareTools({
           {t('onlyDifferences')}
           <span className="num text-text-3">{t('differences', { count: differences })}</span>
         </label>
-        <span className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">
-          <span role="status" className="text-xs text-text-3">
-            {check.isPending && <Position known={known} position={check.position} />}
-            {check.isSuccess && t('checked', { count: check.variables.length })}
-          </span>
+        <span
+          role="status"
+          className="ml-auto min-w-0 text-xs text-text-3 wrap-anywhere max-sm:order-last max-sm:w-full"
+        >
+          {check.isPending && <Position known={known} position={check.position} />}
+          {check.isSuccess && t('checked', { count: check.variables.length })}
+        </span>
+        <span className="flex flex-wrap items-center gap-2">
           <Button onClick={() => check.mutate(known.map(({ id }) => id))} disabledReason={checkReason}>
             <Icon name="refresh" className="size-3.5 text-text-3" />
             {t('checkAll')}
