@@ -36,7 +36,7 @@ export function CompareScreen({ first }: { first: readonly FirstColumn[] }) {
   if (ids.length < MIN_COMPARED) return <CompareEmpty compared={compared} onAdd={add} takesFocus={acted} />;
   const failed = compared.find(({ state }) => state === 'failed');
   return (
-    <div className="min-w-0 px-4 pt-4 pb-10 sm:px-6 sm:pt-5">
+    <div className="min-w-0 px-4 pt-4 pb-6 sm:px-6 sm:pt-5">
       <h1 className="text-xl font-semibold tracking-[-0.015em]">{t('title')}</h1>
       <CompareAnswer compared={compared} />
       {leftOut > 0 && (

@@ -25,7 +25,7 @@ export function CompareTable({ compared, rows, onRemove }: CompareTableProps) {
       aria-label={t('tableRegion')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="relative mt-3 max-h-[calc(100dvh-var(--header)-24px)] w-fit max-w-full overflow-auto overscroll-x-contain rounded border border-line bg-surface"
+      className="relative mt-3 max-h-[calc(100dvh-var(--header)-48px)] w-fit max-w-full overflow-auto overscroll-x-contain rounded border border-line bg-surface"
     >
       <table aria-label={t('table')} className="border-separate border-spacing-0 text-left text-sm">
         <thead>
@@ -72,7 +72,7 @@ function Row({ row, compared }: { row: CompareRow; compared: readonly Compared[]
       <th
         scope="row"
         className={cx(
-          'sticky left-0 z-10 w-44 min-w-28 border-r border-b border-line px-3 py-1.5 align-top text-xs font-normal text-text-2 wrap-anywhere max-sm:w-28',
+          'sticky left-0 z-10 w-44 min-w-28 border-r border-b border-line px-3 py-1.5 align-top text-xs font-normal text-text-2 wrap-anywhere max-sm:w-28 max-sm:px-2',
           row.differs ? 'bg-accent-weak' : 'bg-surface',
         )}
       >

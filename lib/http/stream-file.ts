@@ -1,5 +1,9 @@
 /** Sends a file while it is made. */
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Breaking a connection off throws away what the process has not handed over yet, so the last piece gets this much time to leave. */
+const LAST_WORDS_MS = 500;
 
 export interface StreamedFile {
   name: string;
@@ -16,7 +20,10 @@ export function streamFile({ name, contentType, pieces }: StreamedFile): Respons
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next();
+      const { done, value } = await pieces.next().catch(async (error: unknown) => {
+        await pause(LAST_WORDS_MS);
+        throw error;
+      });
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
