@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import type { ImageRow } from '@/lib/contract/images';
 import { imageSearchQuery } from '@/lib/queries/image-search';
 import { MAX_COMPARED } from './compare-params';
 
@@ -32,8 +33,11 @@ export function AddImage({ ids, onAdd, takesFocus, className }: AddImageProps) {
   const wanted = text.trim();
   const { data, isPlaceholderData } = useQuery(imageSearchQuery(wanted));
   const isFull = ids.length >= MAX_COMPARED;
-  const hits = wanted.length > 1 && data ? data.images.filter(({ id }) => !ids.includes(id)) : [];
-  const isOpen = wanted.length > 1 && data !== undefined;
+  // What answers an older text is shown only as far as it answers this one: Enter must never add what no longer matches.
+  const answers = (image: ImageRow) => !isPlaceholderData || holds(image, wanted);
+  const found = wanted.length > 1 && data ? data.images.filter(answers) : [];
+  const hits = found.filter(({ id }) => !ids.includes(id));
+  const isOpen = wanted.length > 1 && data !== undefined && (hits.length > 0 || !isPlaceholderData);
   const current = Math.min(index, hits.length - 1);
   const close = () => {
     setText('');
@@ -51,8 +55,7 @@ export function AddImage({ ids, onAdd, takesFocus, className }: AddImageProps) {
       setIndex((current + step + hits.length) % hits.length);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      // What is listed while a search runs answers an older text.
-      if (!isPlaceholderData) choose(hits[current]?.id);
+      choose(hits[current]?.id);
     } else if (event.key === 'Escape' && text !== '') {
       event.preventDefault();
       close();
@@ -124,4 +127,9 @@ export function AddImage({ ids, onAdd, takesFocus, className }: AddImageProps) {
       </span>
     </div>
   );
+}
+
+function holds({ name, id }: Pick<ImageRow, 'name' | 'id'>, text: string): boolean {
+  const words = text.toLocaleLowerCase().split(/\s+/);
+  return words.every((word) => `${name} ${id}`.toLocaleLowerCase().includes(word));
 }

@@ -1,10 +1,12 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Notice } from '@/components/ui/notice';
+import { KEYS } from '@/lib/queries/keys';
 import { useReasonText } from '../images/reason-text';
 import { CompareAnswer } from './compare-answer';
 import { CompareEmpty } from './compare-empty';
@@ -21,6 +23,7 @@ const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((mo
 /** Two or more images side by side: why one can go and the other cannot. */
 export function CompareScreen({ first }: { first: readonly FirstColumn[] }) {
   const t = useTranslations('compare');
+  const client = useQueryClient();
   const { ids, leftOut, compared, onlyDifferences, retry, setIds, setOnlyDifferences } = useCompared(first);
   const { row: sentenceOf } = useReasonText();
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
@@ -63,7 +66,10 @@ export function CompareScreen({ first }: { first: readonly FirstColumn[] }) {
         <DeleteDialog
           imageIds={deleting}
           names={Object.fromEntries(compared.map(({ id, image }) => [id, image?.name || id]))}
-          onClose={() => setDeleting(null)}
+          onClose={() => {
+            setDeleting(null);
+            void client.invalidateQueries({ queryKey: [KEYS.image] });
+          }}
         />
       )}
     </div>

@@ -61,6 +61,7 @@ export function CompareTools({
           className="ml-auto min-w-0 text-xs text-text-3 wrap-anywhere max-sm:order-last max-sm:w-full"
         >
           {check.isPending && <Position known={known} position={check.position} />}
+          {check.isError && <Stopped known={known} position={check.position} />}
           {check.isSuccess && t('checked', { count: check.variables.length })}
         </span>
         <span className="flex flex-wrap items-center gap-2">
@@ -85,4 +86,11 @@ function Position({ known, position }: { known: readonly Compared[]; position: n
   const t = useTranslations('compare');
   const at = known[position];
   return t('checking', { position: position + 1, count: known.length, name: at?.image?.name || at?.id || '' });
+}
+
+/** Which image the failure below is about. */
+function Stopped({ known, position }: { known: readonly Compared[]; position: number }) {
+  const t = useTranslations('compare');
+  const at = known[position];
+  return t('checkStopped', { position: position + 1, count: known.length, name: at?.image?.name || at?.id || '' });
 }

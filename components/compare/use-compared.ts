@@ -38,9 +38,10 @@ export function useCompared(first: readonly FirstColumn[]) {
   const queries = useQueries({ queries: ids.map((id) => queryOf(id, first)) });
   const compared = ids.map((id, index): Compared => {
     const { data, error } = queries[index] ?? { data: undefined, error: null };
-    if (data) return { id, image: data, state: 'known', error };
     const isUnknown =
       firstOf(id, first)?.image === null || NOT_FOUND.includes(error ? describeFailure(error).code : '');
+    // What was known of an image that is no longer there is not shown beside others as if it were.
+    if (data && !isUnknown) return { id, image: data, state: 'known', error };
     return { id, image: null, state: isUnknown ? 'not-found' : error ? 'failed' : 'loading', error };
   });
   return {
