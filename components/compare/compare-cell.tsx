@@ -8,7 +8,7 @@ import { useFormats } from '@/lib/intl/format';
 import { useNow } from '@/lib/intl/now';
 import { TimeText } from '@/lib/intl/time-text';
 import { SEVERITY_LOOK, VERDICT_LOOK } from '../images/verdict-look';
-import type { Cell } from './compare-rows';
+import type { Cell } from './compare-cells';
 
 /** Things that a cell names; the image's page has them all. */
 const NAMED = 3;
