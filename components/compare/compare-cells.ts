@@ -92,7 +92,7 @@ export const FACTS: Record<FactRow, (image: ImageDetail) => Cell | null> = {
   created: ({ createdAt }) => time(createdAt),
   changed: ({ changedAt }) => time(changedAt),
   owner: ({ ownerAccount }) => text(ownerAccount, true),
-  parent: ({ lineage }) => text(lineage.at(-1)?.name || lineage.at(-1)?.id || null),
+  parent: ({ lineage }) => text(lineage.ancestors.at(-1)?.name || lineage.ancestors.at(-1)?.id || null),
   version: ({ versionId }) => text(versionId, true),
   apps: ({ apps }) => list(apps.map(({ name, id }) => name || id)),
   drivers: ({ drivers }) => list([...drivers]),

@@ -18,12 +18,13 @@ function detail({ image: changes = {}, dependents = [] }: Changes = {}): ImageDe
     dependents: Object.fromEntries(
       dependents.map(({ kind }) => [kind, dependents.filter((d) => d.kind === kind).length]),
     ),
-    dependentList: dependents,
-    lineage: [],
+    dependentList: dependents.map((each) => ({ ...each, knownSince: null, ownerAccount: null })),
+    lineage: { ancestors: [], children: { count: 0, first: [] }, siblings: { count: 0, first: [] } },
     protection: null,
     readAt: NOW.toISOString(),
     snapshot: { readAt: null, syncing: false, sources: [] },
     goneAt: null,
+    firstSeenAt: NOW.toISOString(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listAllImages } from '@/lib/cloud/list-images';
-import { findKeptImage } from '@/lib/db/images';
+import { findKeptImage } from '@/lib/db/kept-image';
 import { recordSourceFailure, syncState } from '@/lib/db/sources';
 import type { ImageId } from '@/lib/domain/image';
 import { followChanges } from './follow-changes';
@@ -74,7 +74,7 @@ test('an image that vanishes while it is copied is gone', async ({ control, held
   await syncInventory(held);
   await control.removeImage(imageId);
   await followChanges(held);
-  expect(await findKeptImage(held.db, imageId)).not.toBeNull();
+  expect((await findKeptImage(held.db, imageId))?.goneAt).toEqual(expect.any(String));
 });
 
 test('while the list of images cannot be read, nothing is asked', async ({ control, held }) => {
