@@ -1,42 +1,57 @@
 'use client';
 
-import { useEffect } from 'react';
+import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Skeleton } from '@/components/ui/skeleton';
-import type { ImageRow as Image } from '@/lib/contract/images';
-import { WINDOW_SIZE } from '@/lib/queries/images';
-import type { Column, Density } from './columns';
-import { ImageRow } from './image-row';
+import { type Density, ROW_HEIGHT } from './columns';
 import { TableHead, type TableHeadProps } from './table-head';
-import type { ListRows } from './use-image-list';
-import type { Selection } from './use-selection';
-import { useVisibleRows, type VisiblePart } from './use-visible-rows';
+import { TableRows, type TableRowsProps } from './table-rows';
 
-export interface ImageTableProps extends Omit<TableHeadProps, 'chosen'> {
-  rows: ListRows;
+/** Only long lists need it. */
+const VirtualRows = lazy(() => import('./virtual-rows').then((module) => ({ default: module.VirtualRows })));
+
+/** Rows of a list that are in the document as a whole: those that the server renders. */
+const FIRST_ROWS = 100;
+
+export interface ImageTableProps extends Omit<TableHeadProps, 'chosen'>, TableRowsProps {
   /** Number of images that match. */
   total: number;
-  columns: readonly Column[];
   density: Density;
-  selection: Selection;
   /** Whether all that match are about to be selected. */
   selecting: boolean;
-  /** Row that the keyboard stands on, or whose details are open. */
-  currentId: string | null;
-  onToggle: (image: Image, range: boolean) => void;
-  onOpen: (image: Image) => void;
-  /** The windows whose rows are in sight. */
-  onWindows: (windows: readonly number[]) => void;
 }
+
+const NARROW = '(width < 44rem)';
+
+function subscribeToWidth(listener: () => void): () => void {
+  const media = window.matchMedia(NARROW);
+  media.addEventListener('change', listener);
+  return () => media.removeEventListener('change', listener);
+}
+
+const never = () => () => undefined;
 
 /** The table. Of a long list only the rows in sight are in the document; the numbers of all are told to screen readers. */
 export function ImageTable(props: ImageTableProps) {
-  const { rows, total, columns, density, selection, selecting, currentId, onToggle, onOpen, onWindows } = props;
+  const { rows, total, density, selection, selecting } = props;
   const t = useTranslations('images');
-  const { bodyRef, visible } = useVisibleRows(rows.count, density, rows.indexOf(currentId));
-  const windows = windowsOf(visible).join();
-  useEffect(() => onWindows(windows === '' ? [] : windows.split(',').map(Number)), [windows, onWindows]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const stacked = useSyncExternalStore(
+    subscribeToWidth,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
+  const height = stacked ? ROW_HEIGHT.stacked : ROW_HEIGHT[density];
   const chosen = selecting || selection.size >= total ? 'all' : selection.size === 0 ? 'none' : 'some';
+  const indexes = Array.from({ length: Math.min(rows.count, FIRST_ROWS) }, (_, index) => index);
+  // The height of a gap is a style, which must come from the browser.
+  const first = (
+    <TableRows {...props} indexes={indexes} count={isBrowser ? rows.count : indexes.length} height={height} />
+  );
   return (
     <table
       aria-label={t('title')}
@@ -45,59 +60,15 @@ export function ImageTable(props: ImageTableProps) {
       className="image-table group/table"
     >
       <TableHead {...props} chosen={chosen} />
-      <tbody ref={bodyRef}>
-        {visible.map((part) => {
-          if (part.kind === 'gap') return <GapRow key={part.key} height={part.height} />;
-          const image = rows.at(part.index);
-          if (!image) return <LoadingRow key={`loading-${part.index}`} columns={columns} />;
-          return (
-            <ImageRow
-              key={image.id}
-              image={image}
-              index={part.index}
-              columns={columns}
-              selected={selection.has(image.id)}
-              current={image.id === currentId}
-              onToggle={onToggle}
-              onOpen={onOpen}
-            />
-          );
-        })}
+      <tbody ref={body}>
+        {isBrowser && rows.count > FIRST_ROWS ? (
+          <Suspense fallback={first}>
+            <VirtualRows {...props} body={body} count={rows.count} height={height} />
+          </Suspense>
+        ) : (
+          first
+        )}
       </tbody>
     </table>
-  );
-}
-
-function windowsOf(visible: readonly VisiblePart[]): number[] {
-  const windows = visible.flatMap((part) => (part.kind === 'row' ? [Math.floor(part.index / WINDOW_SIZE)] : []));
-  return [...new Set(windows)];
-}
-
-/**
- * Room of the rows that are not in the document: one cell, since a span over hidden columns would bring them back. The height is
- * set by the browser and never comes from the server.
- */
-function GapRow({ height }: { height: number }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table cannot have the focus
-    <tr aria-hidden="true">
-      <td className="image-gap" style={{ height }} />
-    </tr>
-  );
-}
-
-/** A row in sight that is on its way. */
-function LoadingRow({ columns }: { columns: readonly Column[] }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table cannot have the focus
-    <tr aria-hidden="true" className="image-row">
-      <td className="image-check" />
-      {columns.map(({ id, yields }) => (
-        <td key={id} className={`image-${id} ${yields}`}>
-          <Skeleton className="mt-1 h-3 w-3/5" />
-          <Skeleton className="mt-2 h-2.5 w-2/5" />
-        </td>
-      ))}
-    </tr>
   );
 }

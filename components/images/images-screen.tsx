@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { FailureNotice } from '@/components/shell/failure-notice';
 import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
@@ -21,6 +20,9 @@ import { useTablePreferences } from './use-table-preferences';
 import { VerdictBar } from './verdict-bar';
 
 // Each has its own boundary (`loading`): without one, a press would wait for the script before anything of it shows.
+const FailureNotice = dynamic(() => import('../shell/failure-notice').then((module) => module.FailureNotice), {
+  loading: () => null,
+});
 const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar), {
   loading: () => null,
 });
