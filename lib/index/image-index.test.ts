@@ -13,9 +13,10 @@ import { assess } from '@/lib/domain/deletability';
 import { groupBy } from '@/lib/domain/group-by';
 import { type Image, type ImageId, sizeGibOf } from '@/lib/domain/image';
 import { dependentOf, factsOf, freshSources } from '@/lib/domain/testing/facts';
+import type { CrossBy } from './cross-counts';
 import { ImageIndex } from './image-index';
 import type { placeOf } from './image-order';
-import { FILTER_GROUPS, type FilterGroup, type OrderedFilter, SORTS, type Sort } from './image-query';
+import { FILTER_GROUPS, type FilterGroup, type OrderedFilter, type RangeGroup, SORTS, type Sort } from './image-query';
 
 const GROUPS = { operation: 'ListAppInstanceGroup', regionId: null, scope: null } as const;
 const DAY_MS = 86_400_000;
@@ -280,6 +281,44 @@ onBoth('totals and counts per value equal a recount by hand, each over all other
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+onBoth('counts by value and verdict equal a recount by hand; by region the copies there', async ({ db }) => {
+  await filled(db);
+  const index = await indexOf(db);
+  const bucket = (range: RangeGroup) => (each: Image) =>
+    NUMBERS[range](each) === 0 ? [] : [String(BOUNDS[range].filter((bound) => NUMBERS[range](each) >= bound).length)];
+  const owner = (each: Image) => each.tags.filter(({ key }) => key === 'owner').map(({ value }) => value);
+  const keep = (each: Image) => each.tags.filter(({ key }) => key === 'keep').map(({ value }) => value);
+  fc.assert(
+    fc.property(queries, (query) => {
+      const found = ALL.filter((each) => matches(each, query));
+      const told: [by: CrossBy, values: (each: Image) => string[]][] = [
+        ...FILTER_GROUPS.map((group): [CrossBy, (each: Image) => string[]] => [group, (each) => valuesOf(each)[group]]),
+        ...RANGES.map((range): [CrossBy, (each: Image) => string[]] => [range, bucket(range)]),
+        [{ tagKey: 'owner' }, owner],
+        [{ tagKey: 'keep' }, keep],
+        [{ tagKey: 'nobody' }, () => []],
+      ];
+      for (const [by, values] of told) {
+        const expected = new Map<string, { count: number; sizeGib: number }>();
+        for (const each of found) {
+          const own: (string | null)[] = values(each);
+          for (const value of own.length > 0 ? own : [null]) {
+            const key = JSON.stringify([value, judged(each).verdict]);
+            const sum = expected.get(key) ?? { count: 0, sizeGib: 0 };
+            const sizeGib = by === 'region' ? each.systemDiskGib + each.dataDiskGib : sizeGibOf(each);
+            expected.set(key, { count: sum.count + 1, sizeGib: sum.sizeGib + sizeGib });
+          }
+        }
+        const crossed = index
+          .cross(query, by)
+          .map(({ value, verdict, ...amount }) => [JSON.stringify([value, verdict]), amount] as const);
+        expect(new Map(crossed), JSON.stringify(by)).toEqual(expected);
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 

@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Verdict } from '@/lib/domain/verdict';
-import { bucketOf, type Found, findImages } from './find-images';
+import { type CrossBy, type CrossCount, crossCounts } from './cross-counts';
+import { type Found, findImages } from './find-images';
 import { ImageColumns, type IndexedImage } from './image-columns';
 import { comparePlaces, ImageOrders, lowerBound, type Place, placeOf } from './image-order';
 import {
@@ -48,14 +49,6 @@ export interface View {
   length: number;
   /** Whether another order or other images would be shown if it were made now. */
   isOutdated: boolean;
-}
-
-/** Number and GiB of images by a value and their verdict. */
-export interface CrossCount {
-  value: string;
-  verdict: Verdict;
-  count: number;
-  sizeGib: number;
 }
 
 interface KeptView {
@@ -157,28 +150,9 @@ export class ImageIndex {
     };
   }
 
-  /** Counts per value of a group or bucket of a range and verdict, over all images that match. */
-  cross(filter: ImageFilter, by: FilterGroup | RangeGroup): CrossCount[] {
-    const { bounds } = filter;
-    const { matches } = this.#find(filter, null);
-    const { groups, numbers } = this.#columns;
-    const sums = new Map<string, CrossCount>();
-    for (let slot = 0; slot < matches.length; slot++) {
-      const image = matches[slot] === 1 ? this.#columns.images[slot] : undefined;
-      if (!image) continue;
-      const values =
-        by in bounds
-          ? [String(bucketOf(numbers[by as RangeGroup][slot] ?? 0, bounds[by as RangeGroup]))]
-          : (groups[by as FilterGroup].sets[groups[by as FilterGroup].codes[slot] ?? 0] ?? []);
-      for (const value of values) {
-        const key = `${value}\0${image.verdict}`;
-        const sum = sums.get(key) ?? { value, verdict: image.verdict, count: 0, sizeGib: 0 };
-        sum.count += 1;
-        sum.sizeGib += image.sizeGib;
-        sums.set(key, sum);
-      }
-    }
-    return [...sums.values()];
+  /** Number and GiB of the images that match, per verdict and value of what they are told apart by. */
+  cross(filter: ImageFilter, by: CrossBy): CrossCount[] {
+    return crossCounts(this.#columns, this.#find(filter, null).matches, by, filter.bounds);
   }
 
   #find(filter: ImageFilter, goneSinceMs: number | null): Found {
