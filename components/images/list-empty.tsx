@@ -16,7 +16,7 @@ import { KEYS } from '@/lib/queries/keys';
 import { requestSync } from '@/lib/queries/sync';
 
 export interface ListEmptyProps {
-  page: ImagePage;
+  page: Pick<ImagePage, 'accountTotal' | 'snapshot'>;
   search: string;
   /** Number of filters that are on. */
   filters: number;

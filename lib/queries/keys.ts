@@ -7,4 +7,5 @@ export const KEYS = {
   deletion: 'deletion',
   audit: 'audit',
   views: 'views',
+  overview: 'overview',
 } as const;
