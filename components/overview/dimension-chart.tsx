@@ -48,12 +48,12 @@ export function DimensionChart({ dimension, query, metric, tagKey, control }: Di
         <Button
           size="small"
           variant="quiet"
+          aria-label={t('overview.asTableNamed', { name: title })}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
           className="-mr-2 ml-auto aria-pressed:bg-sunken aria-pressed:text-text"
         >
           {t('overview.asTable')}
-          <span className="sr-only">: {title}</span>
         </Button>
       </div>
       {hint && <p className="text-xs text-text-3">{t(`overview.hint.${dimension.name as 'region'}`)}</p>}

@@ -2,13 +2,15 @@
 
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarStackHorizontal } from '@visx/shape';
+import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { VERDICTS, type Verdict } from '@/lib/domain/verdict';
 import { VERDICT_LOOK } from '../images/verdict-look';
 import { VERDICT_FILL } from './verdict-patterns';
 
-/** Share of the whole width from which a part has room for its verdict's shape. */
-const ICON_SHARE = 0.11;
+/** Percent of the whole width from which a part has room for its verdict's shape, and for it on a narrow screen. */
+const ICON_PERCENT = 10;
+const NARROW_ICON_PERCENT = 20;
 const HEIGHT = 20;
 
 export interface SplitBarProps {
@@ -54,7 +56,9 @@ export function SplitBar({ values, max, title, onSelect }: SplitBarProps) {
                     fill={color}
                     className="stroke-page stroke-1 hover:opacity-80"
                   />
-                  {width > ICON_SHARE * 100 && <Shape verdict={key} middle={start + width / 2} />}
+                  {width > ICON_PERCENT && (
+                    <Shape verdict={key} middle={start + width / 2} wideOnly={width < NARROW_ICON_PERCENT} />
+                  )}
                 </g>
               );
             }),
@@ -66,9 +70,14 @@ export function SplitBar({ values, max, title, onSelect }: SplitBarProps) {
 }
 
 /** The verdict's shape in the middle of its part, on ground of its own so that the pattern does not hide it. */
-function Shape({ verdict, middle }: { verdict: Verdict; middle: number }) {
+function Shape({ verdict, middle, wideOnly }: { verdict: Verdict; middle: number; wideOnly: boolean }) {
   return (
-    <svg aria-hidden="true" x={`${middle}%`} overflow="visible" className={VERDICT_LOOK[verdict].text}>
+    <svg
+      aria-hidden="true"
+      x={`${middle}%`}
+      overflow="visible"
+      className={cx('pointer-events-none', VERDICT_LOOK[verdict].text, wideOnly && 'max-sm:hidden')}
+    >
       <g transform="translate(-8 2)">
         <circle cx={8} cy={8} r={8} className="fill-surface" />
         <Icon name={VERDICT_LOOK[verdict].icon} width={16} height={16} />

@@ -5,7 +5,7 @@ import type { Verdict } from '@/lib/domain/verdict';
 
 /** What fills the parts of a verdict: five patterns that differ without colour. They are drawn by `VerdictPatterns`. */
 export const VERDICT_FILL: Record<Verdict, string> = {
-  deletable: 'var(--deletable)',
+  deletable: 'color-mix(in srgb, var(--deletable) 68%, var(--page))',
   'deletable-with-losses': 'url(#pattern-losses)',
   busy: 'url(#pattern-busy)',
   blocked: 'url(#pattern-blocked)',
