@@ -83,6 +83,8 @@ async function takeAll(browser, width, theme, deletionId) {
   await page.keyboard.press('Delete');
   await page.getByRole('alertdialog').getByRole('group').first().waitFor();
   await take('dialog');
+  await page.goto(`${server.url}/overview`);
+  await take('overview');
   await page.goto(`${server.url}/deletions`);
   await take('deletions');
   await page.goto(`${server.url}/deletions/${deletionId}`);

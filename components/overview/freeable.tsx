@@ -73,7 +73,7 @@ function Kept({ overview: { byVerdict, blockedOnlyBy }, query }: FreeableProps) 
             <Icon name={VERDICT_LOOK[verdict].icon} className={VERDICT_LOOK[verdict].text} />
             <PartLink query={byVerdict[verdict].count > 0 ? { ...query, verdict: [verdict] } : null}>
               {t(`verdict.phrase.${verdict}`, { count: byVerdict[verdict].count })}
-            </PartLink>
+            </PartLink>{' '}
             <span className="text-text-3">{size(byVerdict[verdict].sizeGib)}</span>
           </li>
         ))}
@@ -85,8 +85,8 @@ function Kept({ overview: { byVerdict, blockedOnlyBy }, query }: FreeableProps) 
             {blockedOnlyBy.slice(0, NAMED_REASONS).map(({ reason, count, sizeGib }) => (
               <li key={reason} className="flex flex-wrap gap-x-2">
                 <PartLink query={{ ...query, verdict: ['blocked'], onlyReason: [reason] }}>
-                  {t(`overview.blocker.${reason as 'protected'}`)}
-                </PartLink>
+                  {t(`filters.onlyReasonValue.${reason}`)}
+                </PartLink>{' '}
                 <span className="text-text-3">
                   {t('overview.images', { count })} · {size(sizeGib)}
                 </span>

@@ -42,6 +42,7 @@ export function OverviewScreen({ first }: { first: FirstOverview | null }) {
           snapshot={overview.snapshot}
           refreshFailed={asked.isRefetchError}
           updatedAt={asked.dataUpdatedAt}
+          onShowAnew={null}
         />
       )}
       {asked.isLoadingError && <FailureNotice error={asked.error} onRetry={asked.refetch} className="mt-4" />}

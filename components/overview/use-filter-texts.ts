@@ -38,17 +38,15 @@ export function useFilterTexts(query: ImageListQuery): string[] {
       query.reason.map((value) => t(`filters.reasonValue.${value}`)),
     ),
     ...named(
-      t('overview.onlyReason'),
-      query.onlyReason.map((value) =>
-        t.has(`overview.blocker.${value as 'protected'}`) ? t(`overview.blocker.${value as 'protected'}`) : value,
-      ),
+      t('filters.onlyReason'),
+      query.onlyReason.map((value) => t(`filters.onlyReasonValue.${value}`)),
     ),
     ...named(
       t('filters.product'),
       query.product.map((value) => t(`product.${value}`)),
     ),
     ...named(t('filters.region'), query.region.map(region)),
-    ...named(t('overview.dimension.system'), query.system),
+    ...named(t('filters.system'), query.system),
     ...named(
       t('filters.status'),
       query.status.map((value) => t(`status.${value}`)),
@@ -60,12 +58,12 @@ export function useFilterTexts(query: ImageListQuery): string[] {
           query.type.map((value) => t(`type.${value}`)),
         )),
     ...named(
-      t('overview.lineage'),
-      query.lineage.map((value) => t(`overview.lineageValue.${value}`)),
+      t('filters.lineage'),
+      query.lineage.map((value) => t(`filters.lineageValue.${value}`)),
     ),
-    ...named(t('overview.dimension.tag'), query.tag),
-    ...between('between', t('images.column.created'), bound(query.createdAfter), bound(query.createdBefore)),
-    ...between('between', t('images.column.changed'), bound(query.changedAfter), bound(query.changedBefore)),
-    ...between('sizeBetween', t('images.column.size'), size(query.minSize), size(query.maxSize)),
+    ...named(t('filters.tag'), query.tag),
+    ...between('between', t('filters.created'), bound(query.createdAfter), bound(query.createdBefore)),
+    ...between('between', t('filters.changed'), bound(query.changedAfter), bound(query.changedBefore)),
+    ...between('sizeBetween', t('filters.size'), size(query.minSize), size(query.maxSize)),
   ];
 }

@@ -7,10 +7,9 @@ import { useFormats } from '@/lib/intl/format';
 /** Words for the values of a dimension. */
 export function useValueLabel() {
   const t = useTranslations();
-  const { region, gib } = useFormats();
+  const { region } = useFormats();
   return (dimension: OverviewDimension, value: string | null): string => {
     if (value === null) return t(`overview.none.${dimension}`);
-    const [from = '', to = ''] = value.split('..');
     switch (dimension) {
       case 'verdict':
         return t(`verdict.${value as 'busy'}`);
@@ -19,16 +18,19 @@ export function useValueLabel() {
       case 'region':
         return region(value);
       case 'created':
-        return t('overview.days', { from: from || 'none', to: to || 'none' });
+        return t('filters.age', bucket(value));
       case 'size':
-        return t('overview.gib', {
-          from: from ? gib(Number(from)) : 'none',
-          to: to ? gib(Number(to)) : 'none',
-        });
+        return t('filters.gibRange', bucket(value));
       case 'tag':
         return value === '' ? t('overview.noTagValue') : value;
       default:
         return value;
     }
   };
+}
+
+/** The bounds of a bucket such as `30..90`, and which of them it lacks. */
+function bucket(value: string) {
+  const [from = '', to = ''] = value.split('..');
+  return { bound: from === '' ? 'young' : to === '' ? 'old' : 'both', from: Number(from), to: Number(to) };
 }

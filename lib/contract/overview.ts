@@ -1,6 +1,7 @@
 /** `GET /api/overview`: number and size of the images that match, told apart in several ways. */
 import { z } from 'zod';
-import { REASON_KINDS, VERDICTS } from '@/lib/domain/verdict';
+import { VERDICTS } from '@/lib/domain/verdict';
+import { BLOCKERS } from './image-filters';
 import { imageQuerySchema, snapshotSchema } from './images';
 import { OVERVIEW_DIMENSIONS, OVERVIEW_METRICS } from './overview-dimensions';
 
@@ -37,7 +38,7 @@ export const overviewSchema = splitSchema.extend({
   freeable: amountSchema,
   freeableWithLosses: amountSchema,
   /** Images that one kind of reason alone blocks, most first. */
-  blockedOnlyBy: z.array(amountSchema.extend({ reason: z.enum(REASON_KINDS) })),
+  blockedOnlyBy: z.array(amountSchema.extend({ reason: z.enum(BLOCKERS) })),
   /** Custom images of the account, whatever the filters. */
   accountTotal: z.number().int(),
   /** Keys of the tags that occur, most frequent first, and the one that `tag` is about; null when there is none. */

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import compile from 'icu-minify/compile';
 import { FACET_VALUES, IMAGE_SORTS } from '@/lib/contract/image-filters';
+import { OVERVIEW_DIMENSIONS, OVERVIEW_METRICS } from '@/lib/contract/overview-dimensions';
 import { PROBLEM_STATUS } from '@/lib/contract/problem';
 import { VENDOR_CODES } from '@/lib/domain/cloud-codes';
 import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
@@ -93,6 +94,9 @@ const CLOSED_SETS: Record<string, readonly string[]> = {
   'compare.reason.*': REASON_KINDS,
   'compare.dependents.*': DEPENDENT_KINDS,
   'export.*': EXPORT_FORMATS,
+  'overview.dimension.*': OVERVIEW_DIMENSIONS,
+  'overview.none.*': OVERVIEW_DIMENSIONS,
+  'overview.total.*': OVERVIEW_METRICS,
 };
 
 for (const [pattern, values] of Object.entries(CLOSED_SETS)) {

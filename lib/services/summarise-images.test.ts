@@ -1,8 +1,9 @@
 /** Guarantees that every number of the overview is that of the list narrowed to the same images, and that nothing is left out. */
 import { imageQuerySchema } from '@/lib/contract/images';
 import { type Dimension, overviewQuerySchema } from '@/lib/contract/overview';
-import { recordSourceRead, replaceDependents } from '@/lib/db/sources';
+import { recordSourceRead } from '@/lib/db/sources';
 import { at, image, judge, listAt } from '@/lib/db/testing/images';
+import { replaceDependents } from '@/lib/db/testing/take-over';
 import type { Image } from '@/lib/domain/image';
 import { dependentOf, freshSources } from '@/lib/domain/testing/facts';
 import { VERDICTS } from '@/lib/domain/verdict';
@@ -35,7 +36,7 @@ const REFS = ALL.filter((_, index) => index % 4 < 2).map(({ id }, index) => ({
 async function fill({ db }: Runtime): Promise<void> {
   for (const source of freshSources(REGIONS)) await recordSourceRead(db, source, { readAt: at(0), rows: 0 });
   await listAt(db, 0, ALL);
-  await db.transaction((tx) => replaceDependents(tx, GROUPS, REFS));
+  await replaceDependents(db, GROUPS, REFS);
   await judge(
     db,
     ALL.map(({ id }) => id),

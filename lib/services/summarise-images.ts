@@ -1,10 +1,11 @@
 /** `GET /api/overview`: what the account's images add up to, told apart in several ways, and what of it could be freed. */
 import 'server-only';
+import { BLOCKERS } from '@/lib/contract/image-filters';
 import type { Amount, Dimension, Overview, OverviewQuery, Split } from '@/lib/contract/overview';
 import { OVERVIEW_DIMENSIONS, type OverviewDimension, type OverviewMetric } from '@/lib/contract/overview-dimensions';
 import { groupBy } from '@/lib/domain/group-by';
 import { PRODUCTS } from '@/lib/domain/image';
-import { type ReasonKind, VERDICTS, type Verdict } from '@/lib/domain/verdict';
+import { VERDICTS, type Verdict } from '@/lib/domain/verdict';
 import type { CrossBy, CrossCount } from '@/lib/index/cross-counts';
 import type { ImageIndex } from '@/lib/index/image-index';
 import type { ImageFilter } from '@/lib/index/image-query';
@@ -60,9 +61,10 @@ function tagKeysOf(index: ImageIndex, filter: ImageFilter): string[] {
 function blockedOnlyBy(index: ImageIndex, filter: ImageFilter): Overview['blockedOnlyBy'] {
   return index
     .cross(filter, 'onlyReason')
-    .flatMap(({ value, verdict, count, sizeGib }) =>
-      value !== null && verdict === 'blocked' ? [{ reason: value as ReasonKind, count, sizeGib }] : [],
-    )
+    .flatMap(({ value, verdict, count, sizeGib }) => {
+      const reason = BLOCKERS.find((known) => known === value);
+      return reason && verdict === 'blocked' ? [{ reason, count, sizeGib }] : [];
+    })
     .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }
 
