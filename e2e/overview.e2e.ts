@@ -90,6 +90,7 @@ test('the figures of what could be freed are those of the list', async ({ page, 
 test('a press on a part of a bar opens the list of that part', async ({ page }) => {
   await page.goto('/overview');
   const row = chart(page, 'Product').getByRole('row').filter({ hasText: 'Cloud desktops' });
+  await expect(row).toBeVisible();
   const said = (await row.getByRole('cell').allInnerTexts())[3];
   expect(Number(said)).toBeGreaterThan(0);
   await row

@@ -24,7 +24,7 @@ export function Header({ first }: { first?: { account: Account; at: number } }) 
       <Brand />
       <Nav running={account?.runningDeletions ?? 0} />
       <span className="flex-1" />
-      <div className="flex items-center gap-3.5 text-text-2">
+      <div className="flex flex-none items-center gap-3.5 text-text-2 max-sm:gap-2">
         <CommandHint />
         {account && <Freshness account={account} />}
         {account && <AccountName account={account} />}
@@ -62,7 +62,10 @@ function Nav({ running }: { running: number }) {
   const t = useTranslations('shell');
   const path = usePathname();
   return (
-    <nav aria-label={t('nav')} className="flex">
+    <nav
+      aria-label={t('nav')}
+      className="flex max-sm:min-w-0 max-sm:overflow-x-auto max-sm:overflow-y-hidden max-sm:whitespace-nowrap max-sm:[scrollbar-width:none]"
+    >
       {SCREENS.map((screen) => {
         const here = path === `/${screen}` || path.startsWith(`/${screen}/`);
         return (
@@ -73,7 +76,7 @@ function Nav({ running }: { running: number }) {
             className={cx(
               // On a narrow screen the account is reached from its freshness.
               screen === 'account' ? 'hidden sm:inline-flex' : 'inline-flex',
-              'h-12 items-center gap-1.5 border-y-2 border-transparent px-2.5 -outline-offset-2',
+              'h-12 items-center gap-1.5 border-y-2 border-transparent px-1.5 -outline-offset-2 sm:px-2.5',
               here ? 'border-b-text font-medium text-text' : 'text-text-2 hover:text-text',
             )}
           >
