@@ -104,6 +104,7 @@ test('without a mouse: open, choose, and Escape gives the focus back; axe finds 
   await page.setViewportSize({ width: 400, height: 900 });
   await page.goto('/images?search=sentinel');
   const open = page.getByRole('button', { name: 'Export' });
+  await expect(open).toBeEnabled();
   await open.focus();
   await page.keyboard.press('Enter');
   await expect(menuOf(page).getByRole('link')).toHaveCount(3);
