@@ -15,6 +15,7 @@ import {
   replaceShares,
   takeOverDependents,
 } from '@/lib/db/sources';
+import { analyzeChangedTables } from '@/lib/db/statistics';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import { requiredSources, type SourceKey, sourceKeyText } from '@/lib/domain/facts';
 import { IMAGE_TYPES, type Image, type ImageType, idsOf, regionIdsOf } from '@/lib/domain/image';
@@ -70,6 +71,7 @@ async function readAll(sync: Sync): Promise<SyncReport> {
   }
   const results = await Promise.all(sync.begun.values());
   await held.db.transaction((tx) => removeSourcesNotIn(tx, [...IMAGE_TYPES.map(listKey), ...keys]));
+  await analyzeChangedTables(held.db);
   const judged = await assessChanged(held, signal);
   return { sources: results.length, failed: results.filter((ok) => !ok).length, judged };
 }

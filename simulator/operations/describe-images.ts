@@ -36,13 +36,11 @@ function rowsOf(store: Store, regionId: string): Row[] {
 }
 
 function rowTest(parameters: Parameters): (row: Row) => boolean {
-  const ids = readList(parameters, 'ImageId');
   const type = readOneOf(parameters, 'ImageType', ['SYSTEM', 'CUSTOM']);
   const status = readOneOf(parameters, 'ImageStatus', ['Creating', 'Available', 'CreateFailed']);
   const name = readText(parameters, 'ImageName');
   const osType = readOneOf(parameters, 'OsType', ['Linux', 'Windows']);
-  return ({ image, copy, id }) =>
-    (ids.length === 0 || ids.includes(id)) &&
+  return ({ image, copy }) =>
     (type === undefined || (image.type === 'System') === (type === 'SYSTEM')) &&
     (status === undefined || STATUS[copy.status] === status) &&
     (name === undefined || image.name.includes(name)) &&
@@ -64,15 +62,31 @@ function showRow({ image, copy, id }: Row, now: number): object {
   };
 }
 
-const kept = new WeakMap<Store, { version: number; regions: Map<string, Row[]> }>();
+interface RegionRows {
+  all: Row[];
+  byId: Map<string, Row>;
+}
 
-function cachedRows({ store }: Simulation, regionId: string): Row[] {
+const kept = new WeakMap<Store, { version: number; regions: Map<string, RegionRows> }>();
+
+function cachedRows({ store }: Simulation, regionId: string): RegionRows {
   const known = kept.get(store);
   const cache = known?.version === store.version ? known : { version: store.version, regions: new Map() };
   kept.set(store, cache);
-  const rows = cache.regions.get(regionId) ?? rowsOf(store, regionId);
+  const found = cache.regions.get(regionId);
+  if (found) return found;
+  const all = rowsOf(store, regionId);
+  const rows = { all, byId: new Map(all.map((row) => [row.id, row])) };
   cache.regions.set(regionId, rows);
   return rows;
+}
+
+/** All rows of a region, or those of the ids that are named, in the list's order. */
+function candidates(parameters: Parameters, { all, byId }: RegionRows): Row[] {
+  const ids = readList(parameters, 'ImageId');
+  if (ids.length === 0) return all;
+  const named = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+  return named.sort((a, b) => a.seq - b.seq);
 }
 
 /** Lists one region's images. Only the id that an image has in the region matches `ImageId.N`. */
@@ -81,7 +95,8 @@ export const describeImages: Operation = {
   version: '2020-09-30',
   methods: ['POST', 'GET'],
   run({ parameters, simulation }) {
-    const rows = cachedRows(simulation, requireText(parameters, 'RegionId')).filter(rowTest(parameters));
+    const region = cachedRows(simulation, requireText(parameters, 'RegionId'));
+    const rows = candidates(parameters, region).filter(rowTest(parameters));
     const page = tokenPage(parameters, rows, { usual: 10, minimum: 0, maximum: 500 });
     const now = simulation.timeline.now();
     return { Images: page.rows.map((row) => showRow(row, now)), NextToken: page.nextToken };
