@@ -405,6 +405,8 @@ onBoth('a view keeps its order and its gone rows while images change, and says t
   const kept = index.view(query, view.id);
   expect(kept).toMatchObject({ id: view.id, length: before.length, isOutdated: true });
   expect(kept.ids(0, 100)).toEqual(before);
+  expect(index.view({ ...query, goneSinceMs: null }, view.id).id).toBe(view.id);
+  expect(index.view({ ...query, search: 'win' }, view.id).id).not.toBe(view.id);
   const anew = index.view(query, null);
   expect(anew.ids(0, 100)).toEqual(expect.arrayContaining(['imgc-05', 'imgc-a-new-one']));
   expect(index.counts(query).total).toBe(before.length);

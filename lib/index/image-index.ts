@@ -137,7 +137,8 @@ export class ImageIndex {
 
   /** An order to scroll through: the one with this id while it is kept, else a new one. */
   view(query: OrderedFilter, id: string | null): View {
-    const key = keyOf(query);
+    // From when on gone images are listed makes no other order: who was given one before the visit's start was known keeps it.
+    const key = keyOf({ ...query, goneSinceMs: null });
     const now = this.#orderedSlots(query);
     const kept = id === null ? undefined : this.#views.get(id);
     const view = kept?.key === key ? { id: id ?? '', slots: kept.slots } : { id: randomUUID(), slots: now };

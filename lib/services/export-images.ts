@@ -10,7 +10,6 @@ import type { Reason } from '@/lib/domain/verdict';
 import type { Place } from '@/lib/index/image-order';
 import type { OrderedFilter } from '@/lib/index/image-query';
 import { orderedFilterOf } from './image-filter';
-import { currentIndex } from './image-index';
 import { type Runtime, runtime } from './runtime';
 
 /** Images per question to the database: the only ones that are in memory. */
@@ -60,7 +59,7 @@ async function readListRows(
   picked: readonly string[],
   after: Place | null,
 ): Promise<ListRows> {
-  const index = await currentIndex(rt);
+  const index = await rt.index.current();
   if (picked.length === 0) {
     const { ids, next } = index.idsAfter(ordered, after, BATCH);
     return { rows: await wholeImagesOf(rt.db, ids), next };

@@ -1,24 +1,17 @@
 /** Keeps the list's index of a runtime current: each answer rests on everything that was committed before it was asked for. */
 import 'server-only';
 import { changesSince, NOTHING_READ, renumberRestored } from '@/lib/db/index-rows';
+import type { Executor } from '@/lib/db/open-database';
 import { ImageIndex } from '@/lib/index/image-index';
-import type { Runtime } from './runtime';
 
 /** The index of one process, and the reading that brings it up to date. */
-interface Keeper {
+export interface IndexKeeper {
+  /** The index as of now. */
   current(): Promise<ImageIndex>;
 }
 
-const keepers = new WeakMap<Runtime, Keeper>();
-
-/** The index as of now. */
-export function currentIndex(held: Runtime): Promise<ImageIndex> {
-  const known = keepers.get(held) ?? createKeeper(held);
-  keepers.set(held, known);
-  return known.current();
-}
-
-function createKeeper({ db }: Runtime): Keeper {
+/** Keeps an index of the images in a database. It belongs to the runtime: modules are loaded several times in one process, and each would have one of its own. */
+export function createIndexKeeper(db: Executor): IndexKeeper {
   const index = new ImageIndex();
   let mark = NOTHING_READ;
   let begun = false;

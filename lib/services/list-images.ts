@@ -8,7 +8,6 @@ import { VERDICTS } from '@/lib/domain/verdict';
 import type { Counts, ImageIndex, ValueCount } from '@/lib/index/image-index';
 import type { OrderedFilter } from '@/lib/index/image-query';
 import { BUCKETS, orderedFilterOf } from './image-filter';
-import { currentIndex } from './image-index';
 import { cursorOf, placeOfCursor } from './list-cursor';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
@@ -20,7 +19,7 @@ const NAMED_VALUES = 100;
 export async function listImages(query: ImageQuery, held?: Runtime): Promise<ImagePage> {
   const rt = held ?? (await runtime());
   const ordered = orderedFilterOf(query, Date.now());
-  const index = await currentIndex(rt);
+  const index = await rt.index.current();
   const page = pageOf(index, query, ordered);
   const counts = index.counts(ordered);
   const [rows, snapshot] = await Promise.all([imageRowsOf(rt.db, page.ids), readSnapshot(rt)]);

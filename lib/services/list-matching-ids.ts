@@ -3,13 +3,12 @@ import 'server-only';
 import type { ImageQuery, MatchingImages } from '@/lib/contract/images';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { orderedFilterOf } from './image-filter';
-import { currentIndex } from './image-index';
 import { type Runtime, runtime } from './runtime';
 
 /** All images that match, in the list's order. */
 export async function listMatchingIds(query: ImageQuery, held?: Runtime): Promise<MatchingImages> {
   const rt = held ?? (await runtime());
-  const index = await currentIndex(rt);
+  const index = await rt.index.current();
   const images = index.all({ ...orderedFilterOf(query, Date.now()), goneSinceMs: null });
   return {
     ids: images.map(({ id }) => id),

@@ -8,6 +8,7 @@ import pino, { type Logger } from 'pino';
 import { type Cloud, createCloud } from '@/lib/cloud/client';
 import { type Config, readConfig } from '@/lib/config';
 import { type Database, openDatabase } from '@/lib/db/open-database';
+import { createIndexKeeper, type IndexKeeper } from './image-index';
 
 /** Signals from requests to the loops of the same process. Other processes find the work by polling. */
 export type Wake = EventEmitter<{ deletions: []; sync: [] }>;
@@ -18,6 +19,7 @@ export interface Runtime {
   cloud: Cloud;
   log: Logger;
   wake: Wake;
+  index: IndexKeeper;
 }
 
 const KEY = Symbol.for('appstream-image-console.runtime');
@@ -38,7 +40,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   );
   const cloud = createCloud(config.cloud);
   const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-  return { config, db, cloud, log, wake: new EventEmitter() };
+  return { config, db, cloud, log, wake: new EventEmitter(), index: createIndexKeeper(db) };
 }
 
 /** Ends the connections of a runtime. */

@@ -10,7 +10,6 @@ import type { CrossBy, CrossCount } from '@/lib/index/cross-counts';
 import type { ImageIndex } from '@/lib/index/image-index';
 import type { ImageFilter } from '@/lib/index/image-query';
 import { BUCKETS, filterOf } from './image-filter';
-import { currentIndex } from './image-index';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
 
@@ -24,7 +23,7 @@ const DEFAULT_TAG_KEY = 'owner';
 export async function summariseImages(query: OverviewQuery, held?: Runtime): Promise<Overview> {
   const rt = held ?? (await runtime());
   const filter = filterOf(query, Date.now());
-  const index = await currentIndex(rt);
+  const index = await rt.index.current();
   const tagKeys = tagKeysOf(index, filter);
   const tagKey = query.tagKey ?? tagKeys.find((key) => key === DEFAULT_TAG_KEY) ?? tagKeys[0] ?? null;
   const split = sumOf(index.cross(filter, 'verdict'));
