@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { type PlacedRows, TableRows } from './table-rows';
 
 const OVERSCAN = 12;
@@ -25,9 +25,17 @@ export function VirtualRows({ body, ...props }: VirtualRowsProps) {
     overscan: OVERSCAN,
     scrollMargin: top,
     rangeExtractor: (range) => withRow(range, keepIndex),
+    scrollToFn: stay,
   });
+  // Whoever scrolled between the first drawing and now did so before the library listened.
+  useEffect(() => {
+    window.dispatchEvent(new Event('scroll'));
+  }, []);
   return <TableRows {...props} indexes={virtualizer.getVirtualItems().map((item) => item.index)} />;
 }
+
+/** At its start the library scrolls to where the page was when it was drawn first; whoever scrolls meanwhile would be thrown back. */
+function stay(): void {}
 
 function withRow(range: Range, index: number): number[] {
   const indexes = defaultRangeExtractor(range);
