@@ -16,7 +16,7 @@ export function useDifferenceText() {
   const dependent = useTranslations('dependent');
   const reasons = useReasonText();
   const names = useEvidenceNames();
-  const ofReason = ({ reason, severity, evidence }: ReasonDifference): string => {
+  const ofReason = ({ reason, evidence }: ReasonDifference): string => {
     const [first] = evidence;
     const user = USERS.find((kind) => kind === first?.kind);
     const count = evidence.length;
@@ -30,7 +30,7 @@ export function useDifferenceText() {
     }
     if (reason === 'shared-to-others' && count > 0) return t('shared', { names: names(evidence) });
     const operation = first?.kind === 'source' ? (first.id.split('/')[0] ?? null) : null;
-    const view = { kind: reason, severity, count, evidence, predicts: null, inferred: false, operation, readAt: null };
+    const view = { kind: reason, count, sessions: 0, instances: 0, evidence, operation };
     return t('other', { sentence: reasons.row(view) });
   };
   return (difference: DifferenceView): string => {

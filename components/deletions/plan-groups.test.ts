@@ -16,7 +16,8 @@ function loss(kind: 'template-goes-along' | 'bundle-goes-along', ...ids: string[
     detail: null,
   }));
   const count = ids.length;
-  return { kind, severity: 'loss', count, evidence, predicts: null, inferred: false, operation: null, readAt: null };
+  const sums = { count, sessions: 0, instances: 0 };
+  return { kind, severity: 'loss', ...sums, evidence, predicts: null, inferred: false, operation: null, readAt: null };
 }
 
 function item(imageId: string, verdict: PlanItemView['verdict'], losses: PlanItemView['losses'] = []): PlanItemView {

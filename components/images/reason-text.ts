@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ImageRow } from '@/lib/contract/images';
 import { type Formats, useFormats } from '@/lib/intl/format';
 import { useNow } from '@/lib/intl/now';
-import { rowText, type Text, titleText, whatText } from '@/lib/texts/reason-sentence';
+import { type ReasonFacts, rowText, type Text, titleText, whatText } from '@/lib/texts/reason-sentence';
 
 export type ReasonView = ImageRow['reasons'][number];
 
@@ -29,7 +29,7 @@ export function useReasonText() {
   return useMemo(
     () => ({
       /** One line, for a row. */
-      row: (reason: ReasonView) => rowText(reason, t, formats, today),
+      row: (reason: ReasonFacts) => rowText(reason, t, formats, today),
       /** Heading of a card. */
       title: (reason: ReasonView) => titleText(reason, t, formats, today),
       /** What to do about it. */

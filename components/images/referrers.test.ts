@@ -19,6 +19,8 @@ test('accounts that an image is shared to count as users, each once', () => {
     kind: 'shared-to-others' as const,
     severity: 'blocker' as const,
     count: 2,
+    sessions: 0,
+    instances: 0,
     evidence,
     predicts: null,
   };

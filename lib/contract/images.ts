@@ -44,6 +44,9 @@ export const reasonSchema = z.object({
   kind: z.enum(REASON_KINDS),
   severity: z.enum(SEVERITIES),
   count: z.number().int(),
+  /** Over all things that it is about, not only those that are named. */
+  sessions: z.number(),
+  instances: z.number(),
   evidence: z.array(evidenceSchema),
   predicts: z.string().nullable(),
   inferred: z.boolean(),

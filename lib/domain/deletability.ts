@@ -242,6 +242,8 @@ function reason(
     kind,
     severity,
     count: evidence.length,
+    sessions: evidence.reduce((sum, { sessions }) => sum + (sessions ?? 0), 0),
+    instances: evidence.reduce((sum, { instances }) => sum + (instances ?? 0), 0),
     evidence,
     predicts: effect.predicts ?? null,
     inferred: effect.inferred ?? false,

@@ -54,6 +54,10 @@ export interface Reason {
   severity: Severity;
   /** How many things it is about; can be more than the evidence names. */
   count: number;
+  /** Sessions open in all of them, as far as the vendor tells; the evidence may name fewer things. */
+  sessions: number;
+  /** Instances or cloud computers in all of them, likewise. */
+  instances: number;
   evidence: Evidence[];
   /** The code that `DeleteImage` would answer, if the vendor is expected to refuse. */
   predicts: VendorCode | null;

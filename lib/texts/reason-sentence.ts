@@ -6,20 +6,21 @@ import type { Formats } from '@/lib/intl/formats-of';
 export type Text = ReturnType<typeof useTranslations<never>>;
 
 /** What a sentence needs of a reason. */
-export type ReasonFacts = Pick<Reason, 'kind' | 'count' | 'evidence'> & { operation: string | null };
+export type ReasonFacts = Pick<Reason, 'kind' | 'count' | 'sessions' | 'instances' | 'evidence'> & {
+  operation: string | null;
+};
 
 /** What the sentences of all reasons may name. Each sentence takes what it needs. */
 function factsOf(reason: ReasonFacts, t: Text, formats: Formats, now: number) {
-  const { evidence, count } = reason;
+  const { evidence, count, sessions, instances } = reason;
   const first = evidence[0];
-  const sum = (field: 'sessions' | 'instances') => evidence.reduce((total, item) => total + (item[field] ?? 0), 0);
   const regions = [...new Set(evidence.flatMap(({ regionId }) => (regionId ? [formats.region(regionId)] : [])))];
   const cause = first?.status ?? 'unknown';
   const operation = reason.operation ?? '';
   return {
     count,
-    sessions: sum('sessions'),
-    computers: sum('instances'),
+    sessions,
+    computers: instances,
     name: first?.name ?? first?.id ?? '',
     owner: (reason.kind === 'protected' ? first?.name : first?.detail) ?? 'none',
     type: first?.status ?? 'other',
