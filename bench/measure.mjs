@@ -60,7 +60,7 @@ export async function withConsole(
       for (;;) {
         const { snapshot } = await account(server.url);
         if (!snapshot.syncing && snapshot.readAt !== null && snapshot.readAt >= since) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 500));
       }
     };
     if (waits) await synced();

@@ -1,7 +1,8 @@
 /**
  * One sync of a large account: calls beside rows / 100, wall time beside calls × latency ÷ parallel calls, memory, and how long other requests wait meanwhile,
  * each beside something measured in the same run.
- * Usage: node bench/sync.mjs [images, default 100000] [latency in ms, default 100] — DATABASE_URL measures PostgreSQL.
+ * Usage: node bench/sync.mjs [images, default 100000] [latency in ms, default 400: with it eight parallel calls are the usual ceiling of 20 calls a second]
+ * DATABASE_URL measures PostgreSQL.
  */
 import { readFileSync } from 'node:fs';
 import { build } from '../scripts/steps.mjs';
@@ -11,7 +12,7 @@ import { median, report, withConsole } from './measure.mjs';
 const PARALLEL = 8;
 
 build();
-const [images = 100_000, latencyMs = 100] = process.argv.slice(2).map(Number);
+const [images = 100_000, latencyMs = 400] = process.argv.slice(2).map(Number);
 await withConsole(
   { images, maxDesktops: images >= 100_000 ? 102 : 24, latencyMs, databaseUrl: process.env.DATABASE_URL, waits: false },
   async ({ url, control, pid, synced }) => {

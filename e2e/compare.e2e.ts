@@ -98,7 +98,11 @@ test('checking all reads each from the cloud, one after the other, and says how 
   await expect(tableOf(page)).toContainText('compare-template');
 });
 
-test('a check that fails says at which image it stopped, and an image that went meanwhile is shown as gone', async ({ page, control, console: { sync } }) => {
+test('a check that fails says at which image it stopped, and an image that went meanwhile is shown as gone', async ({
+  page,
+  control,
+  console: { sync },
+}) => {
   const stays = await control.addImage({ name: 'compare-stays' });
   const goes = await control.addImage({ name: 'compare-goes' });
   await sync();

@@ -20,6 +20,8 @@ export interface ConsoleHandle {
 }
 
 interface WorkerFixtures {
+  /** Custom images that the simulator generates; tests of other sizes set it for their file. */
+  images: number;
   control: Control;
   console: ConsoleHandle;
 }
@@ -36,17 +38,17 @@ const FAST = {
 };
 
 export const test = base.extend<object, WorkerFixtures>({
+  images: [60, { option: true, scope: 'worker' }],
   control: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const simulator = await startSimulator({ port: 0, controlPort: 0, images: 60, seed: 1 });
+    async ({ images }, use) => {
+      const simulator = await startSimulator({ port: 0, controlPort: 0, images, seed: 1 });
       await use(new Control(simulator));
       await simulator.stop();
     },
     { scope: 'worker' },
   ],
   console: [
-    async ({ control }, use) => {
+    async ({ control, images }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'console-e2e-'));
       const port = await freePort();
       const env = {
@@ -57,31 +59,32 @@ export const test = base.extend<object, WorkerFixtures>({
         APPSTREAM_ENDPOINT: control.endpoint,
         ECD_ENDPOINT: control.endpoint,
       };
-      let server = await started(port, env);
+      let server = await started(port, env, images);
       await use({
         url: server.url,
         async crashAndRestart() {
           const ended = new Promise((resolve) => server.process.once('exit', resolve));
           server.process.kill('SIGKILL');
           await ended;
-          server = await started(port, env);
+          server = await started(port, env, images);
         },
         sync: () => sync(server.url),
       });
       await stopChild(server.process);
       await rm(dataDir, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 60_000 },
+    // The first sync of a large account takes its time.
+    { scope: 'worker', timeout: 400_000 },
   ],
   baseURL: async ({ console: { url } }, use) => use(url),
 });
 
 export { expect };
 
-async function started(port: number, env: Record<string, string>) {
+async function started(port: number, env: Record<string, string>, images: number) {
   const server = startConsole({ host: '127.0.0.1', port, env });
   if (!(await server.ready())) throw new Error('The console ended before it was ready.');
-  await firstSync(server.url);
+  await firstSync(server.url, { tries: 200 + images / 15 });
   return server;
 }
 
@@ -99,7 +102,7 @@ async function sync(url: string): Promise<void> {
         );
         return !syncing && times.every((time: string) => time >= asked);
       },
-      { message: 'the account is read again', timeout: 20_000, intervals: [50, 100, 200] },
+      { message: 'the account is read again', timeout: 240_000, intervals: [50, 100, 200] },
     )
     .toBe(true);
 }

@@ -40,15 +40,12 @@ export const LIST_INDEX: readonly string[] = [
       return null;
     end
   $$`,
-  `create function assess_changed_images() returns trigger language plpgsql as $$
+  `create function assess_changed_image() returns trigger language plpgsql as $$
     begin
-      with changed as (
-        select written.image_id, unnest(array[written.parent_image_id, written.base_image_id, before.parent_image_id, before.base_image_id]) as origin
-        from written join before using (image_id)
-        where (written.image, written.gone_at) is distinct from (before.image, before.gone_at)
-      )
       insert into to_assess
-        select image_id from changed union select ref.image_id from image_refs ref join changed on ref.ref = changed.origin
+        select new.image_id
+        union select ref.image_id from image_refs ref
+          where ref.ref in (new.parent_image_id, new.base_image_id, old.parent_image_id, old.base_image_id)
       on conflict do nothing;
       return null;
     end
@@ -61,8 +58,9 @@ export const LIST_INDEX: readonly string[] = [
   $$`,
   `create trigger assess_new after insert on images referencing new table as written
     for each statement execute function assess_new_images()`,
-  `create trigger assess_changed after update on images referencing new table as written old table as before
-    for each statement execute function assess_changed_images()`,
+  // Row by row, since only so it can leave out the updates that write nothing but a verdict, of which there are many at a time.
+  `create trigger assess_changed after update of image, gone_at on images for each row
+    when ((old.image, old.gone_at) is distinct from (new.image, new.gone_at)) execute function assess_changed_image()`,
   ...['dependents', 'shares'].flatMap((table) =>
     [
       ['insert', 'new'],

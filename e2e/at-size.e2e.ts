@@ -1,0 +1,171 @@
+/**
+ * The images screen at the size that E2E_IMAGES names, 10,000 unless told otherwise: what it shows is compared with a plain scan over all images, which come from
+ * the export.
+ */
+import type { APIRequestContext, Page } from '@playwright/test';
+import { groupBy } from '../lib/domain/group-by';
+import { rowOf } from './actions';
+import { expect, test } from './fixtures';
+
+interface Exported {
+  id: string;
+  name: string;
+  description: string;
+  verdict: string;
+  system: string | null;
+  sizeGib: number;
+  createdAt: string | null;
+  apps: { id: string; name: string }[];
+  tags: { key: string; value: string }[];
+  dependents: Record<string, number>;
+}
+
+const table = (page: Page) => page.getByRole('table', { name: 'Images' });
+const shows = (page: Page, total: number) => expect(table(page)).toHaveAttribute('aria-rowcount', String(total + 1));
+
+async function allImages(request: APIRequestContext, query = ''): Promise<Exported[]> {
+  const answer = await request.get(`/api/images/export?format=jsonl&sort=name&${query}`, { timeout: 120_000 });
+  return (await answer.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+test.use({ images: Number(process.env.E2E_IMAGES ?? 10_000) });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+test('any position can be scrolled to, the document stays small, and each row is the one of its place', async ({
+  page,
+  request,
+}) => {
+  const { total } = await (await request.get('/api/images?limit=1&sort=name')).json();
+  await page.goto('/images?sort=name');
+  await shows(page, total);
+  await page.waitForFunction((least) => document.body.scrollHeight > least, total * 47);
+  for (const part of [0.37, 0.999, 0.5]) {
+    const index = Math.floor(total * part);
+    await page.evaluate((row) => {
+      const body = document.querySelector('.image-table tbody') as HTMLElement;
+      window.scrollTo(0, body.getBoundingClientRect().top + window.scrollY + row * 47 - 300);
+    }, index);
+    const row = page.locator(`[aria-rowindex="${index + 2}"]`);
+    await expect(row).toBeInViewport();
+    const there = await (await request.get(`/api/images?sort=name&limit=1&offset=${index}`)).json();
+    await expect(row).toContainText(there.images[0].id);
+    expect(await page.locator('.image-row').count()).toBeLessThan(80);
+  }
+});
+
+test('counts of filters are those of a plain scan, and add up', async ({ page, request }) => {
+  const all = await allImages(request);
+  const byVerdict = groupBy(all, ({ verdict }) => verdict);
+  await page.goto('/images?lineage=has-parent&lineage=no-parent');
+  await shows(page, all.length);
+  for (const [verdict, found] of byVerdict) {
+    const { total, totalSizeGib } = await (await request.get(`/api/images?limit=1&verdict=${verdict}`)).json();
+    expect([total, totalSizeGib]).toEqual([found.length, found.reduce((sum, each) => sum + each.sizeGib, 0)]);
+  }
+  const filters = page.getByRole('group', { name: 'Filters' }).first();
+  const system = [...new Set(all.map((each) => each.system))].find(Boolean) ?? '';
+  await filters.getByRole('checkbox', { name: system, exact: true }).check();
+  await filters.getByRole('spinbutton', { name: 'Size over all regions: at least' }).fill('100');
+  const found = all.filter((each) => each.system === system && each.sizeGib >= 100);
+  await shows(page, found.length);
+  await page
+    .getByRole('button', { name: /^Blocked/ })
+    .first()
+    .click();
+  const blocked = found.filter(({ verdict }) => verdict === 'blocked');
+  await shows(page, blocked.length);
+  await expect(page).toHaveURL(/minSize=100/);
+  const { facets } = await (await request.get(`/api/images?${new URL(page.url()).searchParams}&limit=1`)).json();
+  const users = blocked.filter(({ dependents }) => (dependents['delivery-group'] ?? 0) > 0).length;
+  expect(facets.usedBy[0]).toEqual({ value: 'delivery-group', count: users });
+});
+
+test('searching finds exactly what a plain scan finds, and the link shows a colleague the same', async ({
+  page,
+  request,
+  browser,
+}) => {
+  const all = await allImages(request);
+  const textOf = ({ id, name, description, apps, tags }: Exported) =>
+    [
+      name,
+      id,
+      description,
+      ...apps.flatMap((app) => [app.name, app.id]),
+      ...tags.flatMap((tag) => [tag.key, tag.value]),
+    ]
+      .join('\n')
+      .toLowerCase();
+  const texts = all.map(textOf);
+  for (const search of [
+    'ffic',
+    'gpu 25',
+    all[7]?.id.slice(6, 12) ?? '',
+    all.find(({ apps }) => apps.length > 0)?.apps[0]?.name ?? '',
+    '镜像',
+  ]) {
+    const words = search.toLowerCase().split(/\s+/);
+    const found = texts.filter((text) => words.every((word) => text.includes(word))).length;
+    expect(
+      (await (await request.get(`/api/images?limit=1&search=${encodeURIComponent(search)}`)).json()).total,
+      search,
+    ).toBe(found);
+  }
+  await page.goto('/images');
+  await page.getByRole('searchbox', { name: 'Search images' }).fill('ffic');
+  const found = texts.filter((text) => text.includes('ffic')).length;
+  await shows(page, found);
+  const colleague = await browser.newPage();
+  await colleague.goto(page.url());
+  await shows(colleague, found);
+  await colleague.close();
+});
+
+test('all that match are selected without being loaded, with their numbers', async ({ page, request }) => {
+  await page.goto('/images');
+  const { total, facets } = await (await request.get('/api/images?limit=1')).json();
+  await page.getByRole('checkbox', { name: /^Select all/ }).check();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await expect(bar).toContainText(`${total.toLocaleString('en')} selected`);
+  const deletable = facets.verdict.find(({ value }: { value: string }) => value === 'deletable').count;
+  await expect(bar).toContainText(`${deletable.toLocaleString('en')} deletable`);
+  await expect(bar.getByRole('button', { name: /^Delete…/ })).toHaveAttribute('aria-disabled', 'true');
+  await bar.getByRole('button', { name: 'Clear' }).click();
+  await page.goto('/images?status=creation-failed&verdict=deletable');
+  await page.getByRole('checkbox', { name: /^Select all/ }).check();
+  await page.evaluate(() => window.scrollTo(0, 4000));
+  const rows = page.locator('.image-row[data-selected]');
+  await expect(rows.first()).toBeVisible();
+  await expect(page.locator('.image-row:not([data-selected])')).toHaveCount(0);
+});
+
+test('rows keep their place while the list changes, and the new order is a press away', async ({
+  page,
+  control,
+  console: { sync },
+}) => {
+  await page.goto('/images?sort=name');
+  const first = table(page).getByRole('row').nth(4);
+  const before = await first.textContent();
+  await first.hover();
+  const imageId = await control.addImage({ name: '  aaa-first-of-all' });
+  await sync();
+  await expect(page.getByText('The list has changed since it was shown.')).toBeVisible({ timeout: 30_000 });
+  expect(await first.textContent()).toBe(before);
+  await page.getByRole('button', { name: 'Show it as it is now' }).click();
+  await expect(rowOf(page, imageId)).toBeVisible();
+});
+
+test('the charts add up to the list', async ({ page, request }) => {
+  const { total } = await (await request.get('/api/images?limit=1')).json();
+  await page.goto('/overview');
+  const verdicts = page.getByRole('table', { name: 'Verdict' }).getByRole('link');
+  const counts = (await verdicts.allTextContents()).join(' ');
+  expect(counts).not.toBe('');
+  const { byVerdict } = await (await request.get('/api/overview')).json();
+  const sum = Object.values(byVerdict as Record<string, { count: number }>).reduce((all, { count }) => all + count, 0);
+  expect(sum).toBe(total);
+});
