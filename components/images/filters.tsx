@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import type { ImagePage } from '@/lib/contract/images';
@@ -25,7 +25,7 @@ export interface FiltersProps {
 }
 
 /** All filters with the number of images that each would leave. */
-export function Filters({ params, facets, onToggle, onRange, onClear }: FiltersProps) {
+export const Filters = memo(function Filters({ params, facets, onToggle, onRange, onClear }: FiltersProps) {
   const t = useTranslations('filters');
   const active = activeFilterCount(params);
   const [asked, setAsked] = useState(false);
@@ -56,4 +56,4 @@ export function Filters({ params, facets, onToggle, onRange, onClear }: FiltersP
       )}
     </fieldset>
   );
-}
+});

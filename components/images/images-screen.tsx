@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
@@ -80,6 +80,8 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
     onEscape: () => row.openId !== null && row.close(),
   });
 
+  // Rows are drawn again only when what they are given is another.
+  const columns = useMemo(() => columnsOf(table.columns, table.widths), [table.columns, table.widths]);
   const filterProps = {
     params,
     facets: page?.facets ?? null,
@@ -108,11 +110,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
           view={view}
         />
         {page && page.accountTotal + page.total > 0 && (
-          <VerdictBar
-            facet={page.facets.verdict}
-            chosen={params.verdict}
-            onToggle={(verdict) => actions.toggleFilter('verdict', verdict)}
-          />
+          <VerdictBar facet={page.facets.verdict} chosen={params.verdict} onToggle={actions.toggleFilter} />
         )}
         {page && (
           <ListNotices
@@ -126,7 +124,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
         <ListBody
           images={images}
           filters={filters}
-          columns={columnsOf(table.columns, table.widths)}
+          columns={columns}
           onWidths={table.setWidths}
           density={table.density}
           selection={selection}

@@ -33,7 +33,7 @@ export interface PlacedRows extends TableRowsProps {
 /** The rows that are in the document, and gaps for the others. */
 export function TableRows(props: PlacedRows) {
   const { indexes, count, height, rows, columns, selection, currentId, onToggle, onOpen, onWindows } = props;
-  const windows = [...new Set(indexes.map((index) => Math.floor(index / WINDOW_SIZE)))].join();
+  const windows = windowsAround(indexes, count).join();
   useEffect(() => onWindows(windows === '' ? [] : windows.split(',').map(Number)), [windows, onWindows]);
   return partsOf(indexes, count).map((part) => {
     if (part.gap > 0) return <GapRow key={`gap-${part.index}`} height={part.gap * height} />;
@@ -52,6 +52,15 @@ export function TableRows(props: PlacedRows) {
       />
     );
   });
+}
+
+/** Rows that are loaded before they come into sight, on either side. */
+const AHEAD = 40;
+
+function windowsAround(indexes: readonly number[], count: number): number[] {
+  const wanted = indexes.flatMap((index) => [index - AHEAD, index, index + AHEAD]);
+  const windows = wanted.filter((index) => index >= 0 && index < count).map((index) => Math.floor(index / WINDOW_SIZE));
+  return [...new Set(windows)].sort((a, b) => a - b);
 }
 
 /** A row, or a gap of so many rows, from a position on. */

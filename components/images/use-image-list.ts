@@ -61,15 +61,12 @@ const NONE: readonly number[] = [];
 function useRows(head: ListHead | null, goneSince: string) {
   const client = useQueryClient();
   const [windows, setWindows] = useState(NONE);
-  const further = head ? windows.filter((window) => window > 0 && window * WINDOW_SIZE < head.view.length) : NONE;
+  const further = head ? windows.filter((window) => !isInHead(head, window)) : NONE;
   const windowQuery = useCallback(
-    (window: number) =>
-      listWindowQuery({
-        query: head?.query ?? ({} as ImageListQuery),
-        goneSince,
-        viewId: head?.view.id ?? null,
-        window,
-      }),
+    (window: number) => {
+      const view = { query: head?.query ?? ({} as ImageListQuery), goneSince, viewId: head?.view.id ?? null };
+      return listWindowQuery(view, window);
+    },
     [head?.query, head?.view.id, goneSince],
   );
   const loaded = useQueries({
@@ -80,35 +77,43 @@ function useRows(head: ListHead | null, goneSince: string) {
     }),
   });
   const rows = useMemo((): ListRows => {
-    const byWindow = new Map<number, readonly ImageRow[]>(head ? [[0, head.images]] : []);
-    for (const [index, window] of further.entries()) {
-      const found = loaded.windows[index];
-      if (found) byWindow.set(window, found);
-    }
-    const byId = new Map<string, ImageRow>();
+    const byWindow = new Map(further.map((window, index) => [window, loaded.windows[index]]));
     const positions = new Map<string, number>();
-    for (const [window, images] of byWindow) {
+    const byId = new Map<string, ImageRow>();
+    const note = (images: readonly ImageRow[], from: number) => {
       for (const [index, image] of images.entries()) {
         byId.set(image.id, image);
-        positions.set(image.id, window * WINDOW_SIZE + index);
+        positions.set(image.id, from + index);
       }
-    }
+    };
+    note(head?.images ?? [], 0);
+    for (const [window, images] of byWindow) note(images ?? [], window * WINDOW_SIZE);
+    const at = (index: number) =>
+      head?.images[index] ?? byWindow.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE];
     return {
       count: head?.view.length ?? 0,
-      at: (index) => byWindow.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE],
+      at,
       indexOf: (imageId) => (imageId === null ? -1 : (positions.get(imageId) ?? -1)),
       byId,
       async load(from, to) {
-        const last = Math.min(to, from + MAX_RANGE - 1);
-        const wanted: number[] = [];
-        for (let window = Math.floor(from / WINDOW_SIZE); window * WINDOW_SIZE <= last; window++) wanted.push(window);
-        const found = await Promise.all(
-          wanted.map(async (window) => byWindow.get(window) ?? client.ensureQueryData(windowQuery(window))),
+        const wanted = Array.from({ length: Math.min(to - from + 1, MAX_RANGE) }, (_, index) => from + index);
+        const missing = new Set(wanted.filter((index) => !at(index)).map((index) => Math.floor(index / WINDOW_SIZE)));
+        const fetched = new Map(
+          await Promise.all(
+            [...missing].map(async (window) => [window, await client.ensureQueryData(windowQuery(window))] as const),
+          ),
         );
-        return found.flat().slice(from - (wanted[0] ?? 0) * WINDOW_SIZE, last + 1 - (wanted[0] ?? 0) * WINDOW_SIZE);
+        return wanted.flatMap(
+          (index) => at(index) ?? fetched.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE] ?? [],
+        );
       },
     };
   }, [head, further, loaded, client, windowQuery]);
   const retry = loaded.failed.length === 0 ? null : () => loaded.failed.forEach((refetch) => void refetch());
   return { rows, setWindows, retry };
+}
+
+/** Whether a window has no row that the head lacks. */
+function isInHead({ images, view }: ListHead, window: number): boolean {
+  return Math.min((window + 1) * WINDOW_SIZE, view.length) <= images.length;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { type ImageSort, SIZE_BOUNDS, TIME_BOUNDS } from '@/lib/contract/image-filters';
 import { FILTERS, type FilterName, type ImageParams, typesOf } from './image-params';
 import type { RangeChange } from './range-filter';
@@ -9,6 +10,10 @@ const NO_FILTERS = Object.fromEntries([...FILTERS, ...TIME_BOUNDS, ...SIZE_BOUND
 
 /** Changes of search, filters and sorting, as changes of the URL. Typing replaces the entry in the history, choices add one. */
 export function useListActions({ params, setParams }: Pick<ImageList, 'params' | 'setParams'>) {
+  return useMemo(() => actionsOf(params, setParams), [params, setParams]);
+}
+
+function actionsOf(params: ImageParams, setParams: ImageList['setParams']) {
   const change = (
     next: Partial<{ [K in keyof ImageParams]: ImageParams[K] | null }>,
     history: 'push' | 'replace' = 'push',

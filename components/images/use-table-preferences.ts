@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { remember } from '@/components/shell/cookies';
 import { cookieOfWidths, WIDTHS_COOKIE, type Widths } from './column-widths';
 import { COLUMNS_COOKIE, DENSITY_COOKIE, type Density, type TablePreferences } from './columns';
@@ -16,17 +16,21 @@ export function useTablePreferences(
   { params, setParams }: Pick<ImageList, 'params' | 'setParams'>,
 ) {
   const [chosen, setChosen] = useState(remembered);
-  const setColumns = (columns: readonly TableColumn[]) => {
-    remember(COLUMNS_COOKIE, columns.join('.'));
-    setChosen((before) => ({ ...before, columns }));
-    void setParams({ columns: `${columns}` === `${DEFAULT_COLUMNS}` ? null : [...columns] }, { history: 'replace' });
+  const columns = useMemo(
+    () => (params.columns ? columnOrderOf(params.columns) : chosen.columns),
+    [params.columns, chosen.columns],
+  );
+  const setColumns = (next: readonly TableColumn[]) => {
+    remember(COLUMNS_COOKIE, next.join('.'));
+    setChosen((before) => ({ ...before, columns: next }));
+    void setParams({ columns: `${next}` === `${DEFAULT_COLUMNS}` ? null : [...next] }, { history: 'replace' });
   };
   const setWidths = (widths: Widths) => {
     remember(WIDTHS_COOKIE, cookieOfWidths(widths));
     setChosen((before) => ({ ...before, widths }));
   };
   return {
-    columns: params.columns ? columnOrderOf(params.columns) : chosen.columns,
+    columns,
     density: chosen.density,
     widths: chosen.widths,
     setColumns,

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -12,11 +13,11 @@ import { VERDICT_LOOK } from './verdict-look';
 export interface VerdictBarProps {
   facet: ImagePage['facets']['verdict'];
   chosen: readonly Verdict[];
-  onToggle: (verdict: Verdict) => void;
+  onToggle: (filter: 'verdict', verdict: Verdict) => void;
 }
 
 /** The account at a glance, in proportion. Every part is a filter. */
-export function VerdictBar({ facet, chosen, onToggle }: VerdictBarProps) {
+export const VerdictBar = memo(function VerdictBar({ facet, chosen, onToggle }: VerdictBarProps) {
   const t = useTranslations();
   const { size, number } = useFormats();
   const of = (verdict: Verdict) => facet.find(({ value }) => value === verdict) ?? { count: 0, sizeGib: 0 };
@@ -28,7 +29,7 @@ export function VerdictBar({ facet, chosen, onToggle }: VerdictBarProps) {
           key: verdict,
           value: of(verdict).count,
           className: cx(VERDICT_LOOK[verdict].fill, faded(verdict) && 'opacity-30'),
-          onSelect: () => onToggle(verdict),
+          onSelect: () => onToggle('verdict', verdict),
         }))}
       />
       <fieldset className="-mx-2 mt-2 flex flex-wrap gap-x-1" aria-label={t('images.bar')}>
@@ -37,7 +38,7 @@ export function VerdictBar({ facet, chosen, onToggle }: VerdictBarProps) {
             key={verdict}
             type="button"
             aria-pressed={chosen.includes(verdict)}
-            onClick={() => onToggle(verdict)}
+            onClick={() => onToggle('verdict', verdict)}
             className={cx(
               'flex items-start gap-2 rounded py-1 pr-2.5 pl-2 text-left hover:bg-sunken aria-pressed:bg-sunken',
               of(verdict).count === 0 && 'text-text-3',
@@ -55,4 +56,4 @@ export function VerdictBar({ facet, chosen, onToggle }: VerdictBarProps) {
       </fieldset>
     </div>
   );
-}
+});

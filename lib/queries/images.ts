@@ -5,8 +5,10 @@ import { fetchOrThrow } from './fetch-json';
 import { type ImageListQuery, listSearchParams } from './image-list-query';
 import { KEYS } from './keys';
 
+/** Rows of the head, with which the list begins. */
+export const HEAD_SIZE = 100;
 /** Rows of a window. Window n begins with row n × this. */
-export const WINDOW_SIZE = 100;
+export const WINDOW_SIZE = 50;
 const REFRESH_MS = 10_000;
 /** Rows out of sight are forgotten soon, so that memory does not grow with the way that was scrolled. */
 const FORGET_MS = 15_000;
@@ -37,7 +39,7 @@ export function listHeadQuery(
   return queryOptions({
     queryKey: [KEYS.images, query],
     queryFn: async ({ signal }): Promise<ListHead> => ({
-      ...(await fetchRows({ query, goneSince, viewId: viewId(), window: 0 }, signal)),
+      ...(await fetchRows({ query, goneSince, viewId: viewId() }, { offset: 0, limit: HEAD_SIZE }, signal)),
       query,
     }),
     placeholderData: keepPreviousData,
@@ -47,28 +49,34 @@ export function listHeadQuery(
   });
 }
 
-export interface ListWindow {
+interface ListView {
   query: ImageListQuery;
   goneSince: string;
   viewId: string | null;
-  window: number;
 }
 
 /** Rows of one window of an order. */
-export function listWindowQuery(list: ListWindow) {
+export function listWindowQuery(view: ListView, window: number) {
   return queryOptions({
-    queryKey: [KEYS.images, list.query, list.viewId, list.window],
-    queryFn: async ({ signal }): Promise<ImageRow[]> => (await fetchRows(list, signal)).images,
+    queryKey: [KEYS.images, view.query, view.viewId, window],
+    queryFn: async ({ signal }): Promise<ImageRow[]> => {
+      const place = { offset: window * WINDOW_SIZE, limit: WINDOW_SIZE };
+      return (await fetchRows(view, place, signal)).images;
+    },
     staleTime: REFRESH_MS,
     refetchInterval: REFRESH_MS,
     gcTime: FORGET_MS,
   });
 }
 
-function fetchRows({ query, goneSince, viewId, window }: ListWindow, signal: AbortSignal): Promise<ImagePage> {
+function fetchRows(
+  { query, goneSince, viewId }: ListView,
+  { offset, limit }: { offset: number; limit: number },
+  signal: AbortSignal,
+): Promise<ImagePage> {
   const params = listSearchParams(query);
-  params.set('limit', String(WINDOW_SIZE));
-  params.set('offset', String(window * WINDOW_SIZE));
+  params.set('limit', String(limit));
+  params.set('offset', String(offset));
   params.set('goneSince', goneSince);
   if (viewId !== null) params.set('view', viewId);
   return fetchOrThrow<ImagePage>(`/api/images?${params}`, { signal });

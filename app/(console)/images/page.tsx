@@ -8,7 +8,7 @@ import type { View } from '@/lib/contract/views';
 import { LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
-import { WINDOW_SIZE } from '@/lib/queries/images';
+import { HEAD_SIZE } from '@/lib/queries/images';
 import { listImages } from '@/lib/services/list-images';
 import { getView } from '@/lib/services/list-views';
 
@@ -44,7 +44,7 @@ async function namedView(id: string | string[] | undefined): Promise<View | null
 async function firstRender(query: ImageListQuery) {
   const at = Date.now();
   try {
-    return { query, at, page: await listImages({ ...query, limit: WINDOW_SIZE, offset: 0 }) };
+    return { query, at, page: await listImages({ ...query, limit: HEAD_SIZE, offset: 0 }) };
   } catch {
     return null;
   }
