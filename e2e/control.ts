@@ -33,9 +33,14 @@ export class Control {
     return made.image.id;
   }
 
-  /** Adds a thing that refers to an image, such as `{ kind: 'template', name: 'x' }`. */
-  async addDependent(imageId: string, dependent: { kind: string; name: string }): Promise<void> {
-    await this.#send('POST', `/images/${imageId}/dependents`, dependent);
+  /** Adds a thing that refers to an image, such as `{ kind: 'template', name: 'x' }`; answers its id. */
+  async addDependent(imageId: string, dependent: { kind: string; name: string }): Promise<string> {
+    const { added } = await this.#send('POST', `/images/${imageId}/dependents`, dependent);
+    return added[0].id;
+  }
+
+  async removeDependent(id: string): Promise<void> {
+    await this.#send('DELETE', `/dependents/${id}`);
   }
 
   /** Changes fields of an image. */

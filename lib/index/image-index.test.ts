@@ -435,6 +435,7 @@ onBoth('changes of transactions that end in another order than they began are no
   mark = await follow(db, index, mark);
   const named = (search: string) => index.counts({ ...QUERY, search }).total;
   expect([named('slow'), named('fast')]).toEqual([0, 1]);
+  expect((await changesSince(db, mark)).images, 'what was read is not read again').toEqual([]);
   end();
   await slow;
   mark = await follow(db, index, mark);
