@@ -1,7 +1,10 @@
 /** Parts that the measuring programs share. Figures are printed as ratios beside something run in the same program. */
+
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
@@ -36,12 +39,13 @@ export async function withConsole(
       body: JSON.stringify({ latencyMs }),
     });
   const dataDir = await mkdtemp(join(tmpdir(), 'console-bench-'));
+  const database = databaseUrl ? await freshDatabase(databaseUrl) : null;
   const server = startConsole({
     host: '127.0.0.1',
     port: await freePort(),
     env: {
       DATA_DIR: dataDir,
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ...(database ? { DATABASE_URL: database.url } : {}),
       ALIBABA_CLOUD_ACCESS_KEY_ID: simulator.accessKeyId,
       ALIBABA_CLOUD_ACCESS_KEY_SECRET: simulator.accessKeySecret,
       APPSTREAM_ENDPOINT: simulator.endpoint,
@@ -76,8 +80,24 @@ export async function withConsole(
   } finally {
     await stopChild(server.process);
     await simulator.stop();
+    await database?.drop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** A database of its own on a PostgreSQL server. */
+async function freshDatabase(serverUrl) {
+  const name = `bench_${randomBytes(6).toString('hex')}`;
+  const run = async (sql) => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
 }
 
 async function account(url) {
