@@ -15,6 +15,8 @@ export async function startServer(): Promise<void> {
   try {
     const held = await runtime();
     if (held.db.kind === 'embedded') await releaseAllLeases(held.db);
+    // Read before somebody asks: a large account takes some seconds.
+    held.index.current().catch((error: unknown) => held.log.warn({ err: error }, 'the list could not be prepared'));
     const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
     endOnSignal(held, worker);
   } catch (error) {
