@@ -110,8 +110,9 @@ export class ImageColumns {
   /**
    * After writing: lineage, which depends on what the parents are, and which images are listed.
    * @param completed last reading of each image type that came to its end
+   * @returns whether anything is another now
    */
-  settle(completed: ReadonlyMap<string, number>): void {
+  settle(completed: ReadonlyMap<string, number>): boolean {
     const ended = [...completed].some(([type, reading]) => this.#completed.get(type) !== reading);
     if (ended) {
       this.#completed = new Map(completed);
@@ -123,7 +124,9 @@ export class ImageColumns {
       this.groups.lineage.write(slot, this.#lineageOf(image));
       this.#list(slot, image);
     }
+    const changed = ended || this.#unsettled.size > 0;
     this.#unsettled.clear();
+    return changed;
   }
 
   #list(slot: number, image: IndexedImage): void {

@@ -81,7 +81,7 @@ export class ImageIndex {
       slots.add(this.#columns.write(image));
       this.#newestGoneMs = Math.max(this.#newestGoneMs, image.goneMs);
     }
-    this.#columns.settle(completed);
+    if (!this.#columns.settle(completed)) return;
     this.#orders.move(slots);
     this.#searches.forget(slots);
     this.#found.clear();
