@@ -34,7 +34,7 @@ export class Control {
   }
 
   /** Adds a thing that refers to an image, such as `{ kind: 'template', name: 'x' }`; answers its id. */
-  async addDependent(imageId: string, dependent: { kind: string; name: string }): Promise<string> {
+  async addDependent(imageId: string, dependent: { kind: string; name: string; id?: string }): Promise<string> {
     const { added } = await this.#send('POST', `/images/${imageId}/dependents`, dependent);
     return added[0].id;
   }

@@ -15,7 +15,7 @@ import type { Reason, Verdict } from '@/lib/domain/verdict';
 import type { Executor } from './open-database';
 import { batches, json, storable, toInteger } from './rows';
 import { pruneSightings, recordChanges, sightedGone, sightedPruned, sightedVerdicts, type Written } from './sightings';
-import { assessAllAgain } from './to-assess';
+import { assessAgain, assessAllAgain } from './to-assess';
 
 /** Evidence kept with a row; `count` stays true, and the rest is found among the dependents. */
 const KEPT_EVIDENCE = 20;
@@ -221,7 +221,22 @@ async function majorityOwner(db: Executor): Promise<string | null> {
   return inferOwnAccount(rows.map((row) => ({ type: 'User', ownerAccount: row.owner_account })));
 }
 
-/** Writes verdicts; rows that did not change are not written. */
+/**
+ * Writes verdicts of facts that were read live. What the next sync finds is compared with the last sync, not with these facts, so it cannot tell by itself that
+ * they do not hold any more: the images are judged again after it.
+ */
+export async function storeLiveAssessments(
+  tx: Executor,
+  assessed: { facts: Facts; assessment: Assessment }[],
+): Promise<void> {
+  await storeAssessments(tx, assessed);
+  await assessAgain(
+    tx,
+    assessed.map(({ facts }) => facts.imageId),
+  );
+}
+
+/** Writes verdicts of what the database knows; rows that did not change are not written. */
 export async function storeAssessments(
   db: Executor,
   assessed: { facts: Facts; assessment: Assessment }[],

@@ -3,7 +3,7 @@ import 'server-only';
 import { findImage } from '@/lib/cloud/list-images';
 import type { ImageDetail } from '@/lib/contract/images';
 import { loadFacts } from '@/lib/db/facts';
-import { dependentCounts, markImageGone, storeAssessments, upsertImage } from '@/lib/db/images';
+import { dependentCounts, markImageGone, storeAssessments, storeLiveAssessments, upsertImage } from '@/lib/db/images';
 import { findKeptImage, type KeptImage } from '@/lib/db/kept-image';
 import { acquaintances } from '@/lib/db/known-since';
 import { lineageOf } from '@/lib/db/lineage';
@@ -49,7 +49,7 @@ async function readLive(rt: Runtime, imageId: ImageId): Promise<Facts | undefine
   await rt.db.transaction(async (tx) => {
     if (image) {
       await upsertImage(tx, image, now.toISOString());
-      await storeAssessments(tx, [{ facts, assessment }]);
+      await storeLiveAssessments(tx, [{ facts, assessment }]);
     } else if (assessment.reasons.some(({ kind }) => kind === 'gone')) {
       await markImageGone(tx, imageId, now.toISOString());
     }

@@ -3,7 +3,7 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlanView } from '@/lib/contract/plans';
-import { storeAssessments } from '@/lib/db/images';
+import { storeLiveAssessments } from '@/lib/db/images';
 import { insertPlan } from '@/lib/db/plans';
 import type { Actor } from '@/lib/domain/actor';
 import { assess } from '@/lib/domain/deletability';
@@ -30,10 +30,10 @@ export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime
   };
   const plan: Plan = { ...draft, digest: digestOf(draft) };
   await insertPlan(db, plan, live.sources);
-  await storeAssessments(
-    db,
-    live.facts.filter((facts) => facts.image !== null).map((facts) => ({ facts, assessment: assess(facts, now) })),
-  );
+  const assessed = live.facts
+    .filter((facts) => facts.image !== null)
+    .map((facts) => ({ facts, assessment: assess(facts, now) }));
+  await db.transaction((tx) => storeLiveAssessments(tx, assessed));
   return planView(plan, live.sources);
 }
 
