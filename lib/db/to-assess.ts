@@ -11,33 +11,56 @@ const ALL = '*';
 
 /** All images are to be judged again. */
 export async function assessAllAgain(db: Executor): Promise<void> {
-  await db.query('insert into to_assess values ($1) on conflict do nothing', [ALL]);
+  await db.query('insert into to_assess values ($1)', [ALL]);
 }
 
 /** These images are to be judged again. */
 export async function assessAgain(db: Executor, imageIds: readonly string[]): Promise<void> {
-  await db.query('insert into to_assess select distinct jsonb_array_elements_text($1::jsonb) on conflict do nothing', [
-    json(imageIds),
-  ]);
+  await db.query('insert into to_assess select distinct jsonb_array_elements_text($1::jsonb)', [json(imageIds)]);
 }
 
 /** Protected images are to be judged again: a protection ends by itself. */
 export async function assessProtectedAgain(db: Executor): Promise<void> {
-  await db.query('insert into to_assess select image_id from protections on conflict do nothing');
+  await db.query('insert into to_assess select image_id from protections');
 }
 
 /**
- * Takes some of the images from the list, or that all are to be judged. What changes after this is noted anew; note again what could not be judged.
+ * Transactions are numbered anew when a back-up is restored into a new server. Notes from before would look as if no judgement had ever seen them.
+ * Call before judging.
  */
-export async function takeToAssess(db: Executor, limit: number): Promise<{ all: boolean; imageIds: ImageId[] }> {
-  const all = await db.query('delete from to_assess where image_id = $1 returning image_id', [ALL]);
-  if (all.length > 0) {
-    await db.query('delete from to_assess');
-    return { all: true, imageIds: [] };
-  }
-  const rows = await db.query<{ image_id: ImageId }>(
-    'delete from to_assess where image_id in (select image_id from to_assess limit $1::integer) returning image_id',
-    [limit],
+export async function renumberRestoredNotes(db: Executor): Promise<void> {
+  await db.query('update to_assess set noted_in = default where noted_in > pg_current_xact_id()');
+}
+
+/** Some of what is to be judged again, and which notes of it have been seen. */
+export interface Noted {
+  all: boolean;
+  imageIds: ImageId[];
+  /** The database's snapshot; what is noted after it stays noted. */
+  seen: string;
+}
+
+/** Images after an id that are to be judged again, in order, or that all are. Null when there is nothing. Read their facts afterwards, not before. */
+export async function nextToAssess(db: Executor, afterId: string, limit: number): Promise<Noted | null> {
+  const [all] = await db.query<{ seen: string }>(
+    'select pg_current_snapshot()::text as seen from to_assess where image_id = $1 limit 1',
+    [ALL],
   );
-  return { all: false, imageIds: rows.map((row) => row.image_id) };
+  if (all) return { all: true, imageIds: [], seen: all.seen };
+  const rows = await db.query<{ image_id: ImageId; seen: string }>(
+    `select pg_current_snapshot()::text as seen, image_id
+     from (select distinct image_id from to_assess where image_id > $1 order by image_id limit $2::integer) as noted`,
+    [afterId, limit],
+  );
+  const [first] = rows;
+  return first ? { all: false, imageIds: rows.map((row) => row.image_id), seen: first.seen } : null;
+}
+
+/** These have been judged: forgets the notes that were seen. */
+export async function forgetAssessed(db: Executor, { all, imageIds, seen }: Noted): Promise<void> {
+  await db.query(
+    `delete from to_assess where ($1 or image_id in (select jsonb_array_elements_text($2::jsonb)))
+       and pg_visible_in_snapshot(noted_in, $3::pg_snapshot)`,
+    [all, json(imageIds), seen],
+  );
 }

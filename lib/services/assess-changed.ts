@@ -2,7 +2,7 @@
 import 'server-only';
 import { type AccountFacts, loadAccountFacts, loadFacts } from '@/lib/db/facts';
 import { imageIdsAfter, storeAssessments } from '@/lib/db/images';
-import { assessAgain, assessAllAgain, assessProtectedAgain, takeToAssess } from '@/lib/db/to-assess';
+import { assessProtectedAgain, forgetAssessed, nextToAssess, renumberRestoredNotes } from '@/lib/db/to-assess';
 import { assess } from '@/lib/domain/deletability';
 import type { ImageId } from '@/lib/domain/image';
 import type { Runtime } from './runtime';
@@ -10,51 +10,46 @@ import type { Runtime } from './runtime';
 /** Images judged at a time, so that no single statement keeps the database busy for long. */
 const BATCH = 250;
 
-/** The number of images that were judged. What a failure or an abort leaves is judged next time. */
+/** The number of images that were judged. What a failure, an abort or a crash leaves is judged next time. */
 export async function assessChanged(held: Runtime, signal?: AbortSignal): Promise<number> {
+  await renumberRestoredNotes(held.db);
   await assessProtectedAgain(held.db);
-  const common = await loadAccountFacts(held.db);
   let judged = 0;
-  while (!signal?.aborted) {
-    const { all, imageIds } = await takeToAssess(held.db, BATCH);
-    if (all) judged += await assessAll(held, common, signal);
-    else if (imageIds.length === 0) break;
-    else judged += await judge(held, common, imageIds, () => assessAgain(held.db, imageIds));
+  for (let after = ''; !signal?.aborted; ) {
+    const noted = await nextToAssess(held.db, after, BATCH);
+    if (noted === null) {
+      if (after === '') break;
+      after = '';
+      continue;
+    }
+    const common = await loadAccountFacts(held.db);
+    if (noted.all) judged += await judgeAll(held, common, signal);
+    else judged += await judge(held, common, noted.imageIds);
+    if (noted.all && signal?.aborted) break;
+    await forgetAssessed(held.db, noted);
+    after = noted.imageIds.at(-1) ?? '';
   }
   return judged;
 }
 
-async function assessAll(held: Runtime, common: AccountFacts, signal?: AbortSignal): Promise<number> {
+async function judgeAll(held: Runtime, common: AccountFacts, signal?: AbortSignal): Promise<number> {
   let judged = 0;
-  for (let after = ''; ; ) {
-    if (signal?.aborted) {
-      await assessAllAgain(held.db);
-      return judged;
-    }
+  for (let after = ''; !signal?.aborted; ) {
     const ids = await imageIdsAfter(held.db, after, BATCH);
     const last = ids.at(-1);
-    if (last === undefined) return judged;
-    judged += await judge(held, common, ids, () => assessAllAgain(held.db));
+    if (last === undefined) break;
+    judged += await judge(held, common, ids);
     after = last;
   }
+  return judged;
 }
 
-async function judge(
-  { db }: Runtime,
-  common: AccountFacts,
-  imageIds: ImageId[],
-  noteAgain: () => Promise<void>,
-): Promise<number> {
-  try {
-    const now = new Date();
-    const facts = await loadFacts(db, imageIds, common);
-    await storeAssessments(
-      db,
-      facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each, now) })),
-    );
-    return imageIds.length;
-  } catch (error) {
-    await noteAgain();
-    throw error;
-  }
+async function judge({ db }: Runtime, common: AccountFacts, imageIds: ImageId[]): Promise<number> {
+  const now = new Date();
+  const facts = await loadFacts(db, imageIds, common);
+  await storeAssessments(
+    db,
+    facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each, now) })),
+  );
+  return imageIds.length;
 }
