@@ -1,7 +1,14 @@
 import type { ImageId } from '@/lib/domain/image';
 import { dependentOf } from '@/lib/domain/testing/facts';
 import { loadFacts } from './facts';
-import { markImageGone, upsertImage } from './images';
+import {
+  beginImageReading,
+  endImageReading,
+  markImageGone,
+  markOthersGone,
+  takeOverImages,
+  upsertImage,
+} from './images';
 import { findKeptImage } from './kept-image';
 import type { Database } from './open-database';
 import { removeProtection, setProtection } from './protections';
@@ -45,6 +52,16 @@ onBoth('an image that was read by itself is not undone by an older list', async 
   expect((await loadFacts(db, [id('imgc-a')]))[0]?.image?.name).toBe('new');
   await listAt(db, 20, []);
   expect(await findGoneAt(db, id('imgc-a'))).toBeNull();
+});
+
+onBoth('of a list that changed while it was read, what it said last stands', async ({ db }) => {
+  const reading = await beginImageReading(db, 'User', at(10));
+  await takeOverImages(db, [image('imgc-a', { name: 'first' }), image('imgc-b')], { ...reading, readAt: at(11) });
+  await takeOverImages(db, [image('imgc-a', { name: 'last' })], { ...reading, readAt: at(12) });
+  await markOthersGone(db, { ...reading, readAt: at(13) }, new Set(['imgc-a']));
+  await endImageReading(db, reading);
+  expect((await loadFacts(db, [id('imgc-a')]))[0]?.image?.name).toBe('last');
+  expect(await findGoneAt(db, id('imgc-b'))).toBe(at(13));
 });
 
 onBoth(

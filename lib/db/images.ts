@@ -51,7 +51,8 @@ export async function beginImageReading(db: Executor, type: ImageType, startedAt
 
 /**
  * Takes over images of a list while it is read; only what differs is written. A row that was marked as gone after the reading began stays gone, and one that was read
- * later by itself stays as it is.
+ * later by itself stays as it is. Rows count as read when the reading began: a list that changed meanwhile is read again, and what it says then must stand.
+ * @param reading.readAt when these images came, for what is told of them
  */
 export async function takeOverImages(
   tx: Executor,
@@ -60,7 +61,7 @@ export async function takeOverImages(
 ): Promise<void> {
   const distinct = [...new Map(images.map((image) => [image.id, image])).values()];
   for (const batch of batches(distinct))
-    await upsertBatch(tx, batch, { startedAt, readAt, appearedIn: reading, always: false });
+    await upsertBatch(tx, batch, { startedAt, readAt: startedAt, seenAt: readAt, appearedIn: reading, always: false });
 }
 
 /** Rows looked at in one statement. */
@@ -74,14 +75,14 @@ export async function markOthersGone(
 ): Promise<void> {
   for (let after = ''; ; ) {
     const rows = await db.query<{ image_id: string }>(
-      `select image_id from images where type = $1 and gone_at is null and read_at < $2 and image_id > $3 order by image_id limit $4::integer`,
+      `select image_id from images where type = $1 and gone_at is null and read_at <= $2 and image_id > $3 order by image_id limit $4::integer`,
       [type, startedAt, after, KEYS],
     );
     const gone = rows.map((row) => row.image_id).filter((id) => !listed.has(id));
     if (gone.length > 0) {
       await db.query(
         sightedGone(
-          'update images set gone_at = $2 where gone_at is null and read_at < $3 and image_id in (select jsonb_array_elements_text($1::jsonb))',
+          'update images set gone_at = $2 where gone_at is null and read_at <= $3 and image_id in (select jsonb_array_elements_text($1::jsonb))',
         ),
         [json(gone), readAt, startedAt],
       );
@@ -106,13 +107,22 @@ export async function endImageReading(tx: Executor, { type, reading }: ImageRead
 
 /** Takes over one image that was read by itself; that it was read is kept even when nothing changed, for lists that began before. */
 export async function upsertImage(db: Executor, image: Image, readAt: string): Promise<void> {
-  await upsertBatch(db, [image], { startedAt: readAt, readAt, appearedIn: 0, always: true });
+  await upsertBatch(db, [image], { startedAt: readAt, readAt, seenAt: readAt, appearedIn: 0, always: true });
 }
 
 async function upsertBatch(
   tx: Executor,
   images: Image[],
-  { startedAt, readAt, appearedIn, always }: { startedAt: string; readAt: string; appearedIn: number; always: boolean },
+  {
+    startedAt,
+    readAt,
+    seenAt,
+    appearedIn,
+    always,
+  }: Record<'startedAt' | 'readAt' | 'seenAt', string> & {
+    appearedIn: number;
+    always: boolean;
+  },
 ): Promise<void> {
   const rows = json(images.map(rowOf));
   // The image beside a written row is the one from before the statement.
@@ -136,7 +146,7 @@ async function upsertBatch(
      from written left join images old on old.image_id = written.image_id`,
     [rows, readAt, startedAt, always, appearedIn],
   );
-  await recordChanges(tx, images, written, readAt);
+  await recordChanges(tx, images, written, seenAt);
   await replaceRefs(tx, images, new Set(written.map((row) => row.image_id)));
 }
 
