@@ -1,8 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import { errorOf } from './classify-answer';
-import { chunksOf, type NumberedPage, readNumberedPages, readParts, readTokenPages } from './read-pages';
+import {
+  chunksOf,
+  type NumberedPage,
+  readNumberedPages,
+  readParts,
+  readTokenPages,
+  streamNumberedPages,
+} from './read-pages';
 
 const OPTIONS = { pageSize: 100, idOf: (id: string) => id, operation: 'ListImage', regionId: null };
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `id-${from + index}`);
@@ -159,6 +167,27 @@ test('parts are joined in their order, asked once each, and one failure is the r
   expect(await readParts(['a', 'bad', ...ids(500)], read)).toEqual({ ok: false, error: FAILURE });
   expect(asked.length).toBeLessThan(20);
   expect(await readParts([], read)).toMatchObject({ ok: true, value: [] });
+});
+
+test('when rows cannot be taken over, nothing is read behind the caller’s back', async () => {
+  let begun = 0;
+  let running = 0;
+  const read = async (page: number): Promise<CloudResult<NumberedPage<string>>> => {
+    begun += 1;
+    running += 1;
+    for (let turn = 0; turn < page; turn++) await nextTurn();
+    running -= 1;
+    return { ok: true, value: { rows: ids(100, page * 100), total: 10_000 }, requestId: null };
+  };
+  const full = {
+    begin() {},
+    async page(_: string[], { page }: { page: number }) {
+      if (page === 2) throw new Error('full');
+    },
+  };
+  await expect(streamNumberedPages(read, OPTIONS, full)).rejects.toThrow('full');
+  expect(running).toBe(0);
+  expect(begun).toBeLessThan(12);
 });
 
 test('pieces of a list are whole', () => {

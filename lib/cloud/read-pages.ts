@@ -138,7 +138,7 @@ export function chunksOf<T>(values: readonly T[], size: number): T[][] {
   );
 }
 
-/** Values in the order of the parts, or the first failure, after which no further part is begun. */
+/** Values in the order of the parts, or the first failure, after which no further part is begun. Rejects when one did, and only when none is at work any more. */
 async function readSideBySide<P, V>(
   parts: P[],
   read: (part: P) => Promise<CloudResult<V>>,
@@ -146,16 +146,20 @@ async function readSideBySide<P, V>(
   const values: V[] = [];
   const queue = parts.entries();
   const failures: CloudError[] = [];
-  await Promise.all(
-    Array.from({ length: PARALLEL }, async () => {
-      for (const [index, part] of queue) {
-        const result = await read(part);
-        if (!result.ok) failures.push(result.error);
-        else values[index] = result.value;
-        if (failures.length > 0) return;
-      }
-    }),
-  );
+  let hasThrown = false;
+  const workers = Array.from({ length: PARALLEL }, async () => {
+    for (const [index, part] of queue) {
+      const result = await read(part).catch((error: unknown) => {
+        hasThrown = true;
+        throw error;
+      });
+      if (!result.ok) failures.push(result.error);
+      else values[index] = result.value;
+      if (hasThrown || failures.length > 0) return;
+    }
+  });
+  await Promise.allSettled(workers);
+  await Promise.all(workers);
   const [error] = failures;
   return error ? { ok: false, error } : { ok: true, value: values };
 }

@@ -17,7 +17,7 @@ export function batchWriter<T>(write: (rows: T[]) => Promise<void>, size = BATCH
   let waiting: T[] = [];
   return {
     async add(rows) {
-      waiting.push(...rows);
+      for (const row of rows) waiting.push(row);
       while (waiting.length >= size) await write(waiting.splice(0, size));
     },
     async flush() {
