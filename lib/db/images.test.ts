@@ -13,12 +13,15 @@ import { findKeptImage } from './kept-image';
 import type { Database } from './open-database';
 import { removeProtection, setProtection } from './protections';
 import {
+  databaseTime,
+  forgetOtherDependents,
   listSources,
   recordSourceFailure,
   recordSourceRead,
   removeSourcesNotIn,
   replaceShares,
   storeShareAccounts,
+  takeOverDependents,
 } from './sources';
 import { expect, onBoth } from './testing/database-test';
 import { at, image, judge, listAt, NOW, readAll } from './testing/images';
@@ -186,4 +189,14 @@ onBoth('judging again what has not changed writes nothing', async ({ db }) => {
   await judge(db, ['imgc-a']);
   await listAt(db, 10, [image('imgc-a')]);
   expect(await version()).toBe(before);
+});
+
+onBoth('a list that was begun earlier does not forget what another process has found since', async ({ db }) => {
+  await listAt(db, 0, [image('imgc-a')]);
+  const begunAt = await databaseTime(db);
+  await takeOverDependents(db, GROUPS, [
+    { imageRef: 'imgc-a', dependent: dependentOf('delivery-group', 'aig-found-since') },
+  ]);
+  await forgetOtherDependents(db, GROUPS, new Set(), begunAt);
+  expect((await loadFacts(db, [id('imgc-a')]))[0]?.dependents).toMatchObject([{ id: 'aig-found-since' }]);
 });

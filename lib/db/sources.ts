@@ -113,16 +113,29 @@ export async function takeOverDependents(
 /** Rows looked at in one statement. */
 const KEYS = 5000;
 
+/** The database's time, as exact as it has it. */
+export async function databaseTime(db: Executor): Promise<string> {
+  const [row] = await db.query<{ time: string }>('select clock_timestamp()::text as time');
+  return row?.time ?? '-infinity';
+}
+
 /**
- * A source was read to its end: what it lists no more is forgotten.
+ * A source was read to its end: what it lists no more is forgotten, but not what another process has found since.
  * @param listed `dependentKey` of everything that it lists
+ * @param begunAt when the reading began, by the database's time
  */
-export async function forgetOtherDependents(db: Executor, key: SourceKey, listed: ReadonlySet<string>): Promise<void> {
+export async function forgetOtherDependents(
+  db: Executor,
+  key: SourceKey,
+  listed: ReadonlySet<string>,
+  begunAt: string,
+): Promise<void> {
   const source = sourceKeyText(key);
   for (let after: [id: string, imageRef: string] = ['', '']; ; ) {
     const rows = await db.query<{ id: string; image_ref: string }>(
-      `select id, image_ref from dependents where source_key = $1 and (id, image_ref) > ($2::text, $3::text) order by id, image_ref limit $4::integer`,
-      [source, ...after, KEYS],
+      `select id, image_ref from dependents where source_key = $1 and (id, image_ref) > ($2::text, $3::text) and first_seen_at <= $5::timestamptz
+       order by id, image_ref limit $4::integer`,
+      [source, ...after, KEYS, begunAt],
     );
     const others = rows.filter((row) => !listed.has(dependentKey(row.id, row.image_ref)));
     if (others.length > 0) {

@@ -7,6 +7,7 @@ import { describeImageShares } from '@/lib/cloud/describe-images';
 import { streamImages } from '@/lib/cloud/list-images';
 import { beginImageReading, endImageReading, markOthersGone, takeOverImages } from '@/lib/db/images';
 import {
+  databaseTime,
   forgetOtherDependents,
   listSources,
   recordSourceFailure,
@@ -50,9 +51,12 @@ interface Sync {
 /** Syncs once. Throws only when the database fails or when it is aborted. */
 export async function syncInventory(held: Runtime, signal?: AbortSignal): Promise<SyncReport> {
   const progress = createProgress(held);
+  const sync: Sync = { held, signal, progress, begun: new Map(), refs: new Map() };
   try {
-    return await readAll({ held, signal, progress, begun: new Map(), refs: new Map() });
+    return await readAll(sync);
   } finally {
+    // Else a list that is still being read would forget what the next sync finds.
+    await Promise.allSettled(sync.begun.values());
     await progress.end();
   }
 }
@@ -80,7 +84,7 @@ function listKey(type: ImageType): SourceKey {
   return { operation: 'ListImage', regionId: null, scope: type };
 }
 
-/** Begins what has not begun yet. All of it runs to its end, so that a failure of one leaves no other at work behind the caller's back. */
+/** Begins what has not begun yet. */
 function begin(sync: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
   const text = sourceKeyText(key);
   const running = sync.begun.get(text) ?? told(sync, key, work);
@@ -164,10 +168,13 @@ async function syncDependents(sync: Sync, key: Parameters<typeof streamDependent
   const { db, cloud } = held;
   type Ref = Parameters<typeof takeOverDependents>[2][number];
   const writer = batchWriter<Ref>((refs) => takeOverDependents(db, key, refs));
+  let begunAt = Promise.resolve('-infinity');
   const sink = {
     begin() {
       progress.begin([key]);
       writer.drop();
+      begunAt = databaseTime(db);
+      begunAt.catch(() => undefined);
     },
     async page(refs: Ref[], { total }: { total: number | null }) {
       progress.page(key, refs.length, total);
@@ -179,7 +186,7 @@ async function syncDependents(sync: Sync, key: Parameters<typeof streamDependent
   if (!result.ok) return failed(held, key, result);
   progress.writing(key);
   await writer.flush();
-  await forgetOtherDependents(db, key, result.value);
+  await forgetOtherDependents(db, key, result.value, await begunAt);
   await recordSourceRead(db, key, { readAt: new Date().toISOString(), rows: result.value.size });
   return true;
 }

@@ -3,7 +3,7 @@ import { type Dependent, dependentKey, type SourceKey } from '@/lib/domain/facts
 import type { Image, ImageType } from '@/lib/domain/image';
 import { beginImageReading, endImageReading, markOthersGone, takeOverImages } from '../images';
 import type { Database } from '../open-database';
-import { forgetOtherDependents, takeOverDependents } from '../sources';
+import { databaseTime, forgetOtherDependents, takeOverDependents } from '../sources';
 
 /** A complete list of images of a type. */
 export async function replaceImages(
@@ -24,6 +24,8 @@ export async function replaceDependents(
   key: SourceKey,
   refs: readonly { imageRef: string; dependent: Dependent }[],
 ): Promise<void> {
+  const begunAt = await databaseTime(db);
   await takeOverDependents(db, key, refs);
-  await forgetOtherDependents(db, key, new Set(refs.map((ref) => dependentKey(ref.dependent.id, ref.imageRef))));
+  const listed = new Set(refs.map((ref) => dependentKey(ref.dependent.id, ref.imageRef)));
+  await forgetOtherDependents(db, key, listed, begunAt);
 }
