@@ -77,7 +77,8 @@ export function Popover({
         onBeforeToggle={place}
         onToggle={({ newState }) => newState === 'closed' && onClose?.()}
         className={cx(
-          'm-0 max-h-[calc(100dvh-72px)] w-72 max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-sm text-text shadow-raised',
+          // Nothing shows of a box whose contents are still on their way.
+          'm-0 empty:hidden max-h-[calc(100dvh-72px)] w-72 max-w-[calc(100vw-16px)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-sm text-text shadow-raised',
           className,
         )}
       >
