@@ -42,11 +42,12 @@ export const viewport: Viewport = {
 /** The document. Nothing is prerendered: a page that was built before the request could not carry its nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
-  const { locale, theme } = await requestPreferences();
+  const { locale, theme, keys } = await requestPreferences();
   return (
     <html
       lang={locale}
       data-theme={theme === 'system' ? undefined : theme}
+      data-keys={keys}
       className={`${inter.variable} ${jetbrainsMono.variable}`}
     >
       <body>

@@ -5,11 +5,11 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { cx } from '@/components/ui/cx';
-import { Kbd } from '@/components/ui/kbd';
 import { Pill } from '@/components/ui/pill';
 import type { Account } from '@/lib/contract/account';
 import { useFormats } from '@/lib/intl/format';
 import { accountQuery } from '@/lib/queries/account';
+import { CommandKey } from './command-key';
 import { Freshness } from './freshness';
 import { openPalette } from './opened';
 import { Preferences } from './preferences';
@@ -99,7 +99,7 @@ function CommandHint() {
       title={t('commands')}
       className="hidden rounded sm:flex"
     >
-      <Kbd>⌘ K</Kbd>
+      <CommandKey />
     </button>
   );
 }

@@ -4,11 +4,12 @@ import { useTranslations } from 'use-intl/react';
 import { Button } from '@/components/ui/button';
 import { DialogShell } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { CommandKey } from './command-key';
 
 const GROUPS = {
   everywhere: [
     ['search', ['/']],
-    ['palette', ['Ctrl K', '⌘ K']],
+    ['palette', []],
     ['help', ['?']],
     ['escape', ['Esc']],
   ],
@@ -36,6 +37,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                 <div key={name} className="flex items-center justify-between gap-4 py-1.5 text-sm">
                   <dt className="text-text-2">{t(name)}</dt>
                   <dd className="flex flex-none gap-1">
+                    {name === 'palette' && <CommandKey />}
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}
