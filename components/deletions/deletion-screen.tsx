@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { BackLink } from '@/components/shell/back-link';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { LeaveLink } from '@/components/shell/leave-link';
 import { buttonClass } from '@/components/ui/button-class';
@@ -33,12 +34,7 @@ export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
   if (!deletion && error && describeFailure(error).code === 'deletion-not-found') return <NoSuchDeletion />;
   return (
     <article className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
-      <nav className="text-sm text-text-3">
-        <LeaveLink href="/deletions" className="hover:text-text hover:underline">
-          {t('back')}
-        </LeaveLink>{' '}
-        /
-      </nav>
+      <BackLink href="/deletions">{t('back')}</BackLink>
       {deletion && <Heading deletion={deletion} />}
       {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
       {deletion && (

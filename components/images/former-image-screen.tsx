@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
+import { BackLink } from '@/components/shell/back-link';
 import type { ImageHistory as History } from '@/lib/contract/image-history';
 import { ImageHistory } from './image-history';
 import { ImageHeading } from './image-screen';
@@ -16,12 +16,7 @@ export function FormerImageScreen({ imageId, first }: FormerImageScreenProps) {
   const t = useTranslations();
   return (
     <article className="mx-auto w-full max-w-[720px] px-4 pt-5 pb-16 sm:px-6">
-      <nav className="text-sm text-text-3">
-        <Link href="/images" className="hover:text-text hover:underline">
-          {t('panel.back')}
-        </Link>{' '}
-        /
-      </nav>
+      <BackLink href="/images">{t('panel.back')}</BackLink>
       <ImageHeading imageId={imageId} name={first.history.name} />
       <p className="mt-4 font-medium">{t('panel.alreadyGone')}</p>
       <p className="text-text-2">{t('history.formerBody')}</p>

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { BackLink } from '@/components/shell/back-link';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import type { ImageDetail } from '@/lib/contract/images';
 import { TimeText } from '@/lib/intl/time-text';
@@ -32,12 +32,7 @@ export function ImageScreen({ imageId, first }: ImageScreenProps) {
   if (!image && error && describeFailure(error).code === 'image-not-found') return <NoSuchImage imageId={imageId} />;
   return (
     <article className="mx-auto w-full max-w-[1160px] px-4 pt-5 pb-16 sm:px-6">
-      <nav className="text-sm text-text-3">
-        <Link href="/images" className="hover:text-text hover:underline">
-          {t('back')}
-        </Link>{' '}
-        /
-      </nav>
+      <BackLink href="/images">{t('back')}</BackLink>
       <ImageHeading imageId={imageId} name={image?.name} goneAt={image?.goneAt} />
       {image && <ImageActions image={image} onDelete={() => setDeleting(true)} />}
       {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
