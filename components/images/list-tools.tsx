@@ -46,9 +46,15 @@ export function ListTools({
 }: ListToolsProps) {
   const t = useTranslations('filters');
   const { number } = useFormats();
+  const query = listQueryOf(params);
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2">
-      <ListTitle page={page} narrowed={filters > 0 || params.search !== ''} mixed={params.type.length > 0} />
+      <ListTitle
+        page={page}
+        query={query}
+        narrowed={filters > 0 || params.search !== ''}
+        mixed={params.type.length > 0}
+      />
       <div className="ml-auto flex items-center gap-2 max-sm:order-2 max-sm:mt-1 max-sm:w-full max-sm:flex-wrap">
         <SearchBox
           value={params.search}
@@ -72,7 +78,7 @@ export function ListTools({
         </Button>
         <ViewsMenu first={view} columns={table.columns} />
         <SortSelect sort={params.sort} direction={params.direction} onSort={onSort} />
-        <ExportButton total={page?.total ?? 0} query={listQueryOf(params)} />
+        <ExportButton total={page?.total ?? 0} query={query} />
         <ColumnsMenu table={table} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** The list's query that leaves exactly the images of one part of the overview, and addresses made of queries. */
 import type { OverviewDimension } from '@/lib/contract/overview-dimensions';
-import { type ImageListQuery, listSearchParams } from '@/lib/queries/image-list-query';
+import { filterParams, type ImageListQuery } from '@/lib/queries/image-list-query';
 
 /** One row of a chart. */
 export interface Part {
@@ -59,15 +59,6 @@ function sizeBetween({ minSize, maxSize }: ImageListQuery, gib: string) {
   const low = Math.max(minSize ?? 0, Number(from));
   const high = Math.min(maxSize ?? Number.POSITIVE_INFINITY, to ? Number(to) : Number.POSITIVE_INFINITY);
   return { ...(low > 0 && { minSize: low }), ...(Number.isFinite(high) && { maxSize: high }) };
-}
-
-/** The query's filters as they stand in addresses, without what is so anyway. */
-export function filterParams(query: ImageListQuery): URLSearchParams {
-  const params = listSearchParams(query);
-  params.delete('sort');
-  params.delete('direction');
-  if (query.type.length === 1 && query.type[0] === 'User') params.delete('type');
-  return params;
 }
 
 /** Address of the list for a query. */

@@ -29,3 +29,12 @@ export function listSearchParams(query: ImageListQuery): URLSearchParams {
   params.set('direction', query.direction);
   return params;
 }
+
+/** The query's filters as they stand in addresses, without what is so anyway. */
+export function filterParams(query: ImageListQuery): URLSearchParams {
+  const params = listSearchParams(query);
+  params.delete('sort');
+  params.delete('direction');
+  if (query.type.length === 1 && query.type[0] === 'User') params.delete('type');
+  return params;
+}
