@@ -92,10 +92,7 @@ function Row({ row, compared }: { row: CompareRow; compared: readonly Compared[]
       {row.cells.map((cell, index) => (
         <td
           key={compared[index]?.id}
-          className={cx(
-            'max-w-72 min-w-44 border-b border-line px-3 py-1.5 align-top wrap-anywhere',
-            row.differs && 'bg-accent-weak',
-          )}
+          className="max-w-72 min-w-44 border-b border-line px-3 py-1.5 align-top wrap-anywhere"
         >
           <CompareCell cell={cell} known={compared[index]?.image != null} />
         </td>

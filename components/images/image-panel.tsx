@@ -36,7 +36,7 @@ export function ImagePanel({ imageId, name, goneAt, takesFocus, onClose, onDelet
   return (
     <aside
       aria-label={t('label', { name: title })}
-      className="fixed inset-x-0 top-(--header) bottom-0 z-20 overflow-y-auto overscroll-contain border-l border-line bg-surface px-4 pt-4 pb-10 sm:px-6 lg:sticky lg:inset-auto lg:top-(--header) lg:h-[calc(100dvh-var(--header))]"
+      className="fixed inset-x-0 top-(--header) bottom-0 z-20 overflow-y-auto overscroll-contain border-line bg-surface px-4 sm:border-l pt-4 pb-10 sm:px-6 lg:sticky lg:inset-auto lg:top-(--header) lg:h-[calc(100dvh-var(--header))]"
     >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
@@ -51,7 +51,7 @@ export function ImagePanel({ imageId, name, goneAt, takesFocus, onClose, onDelet
           </h2>
           <span className="mono text-text-3 wrap-anywhere">{imageId}</span>
         </div>
-        <Button variant="quiet" aria-label={t('close')} aria-keyshortcuts="Escape" onClick={onClose} className="-mr-2">
+        <Button variant="quiet" aria-label={t('close')} aria-keyshortcuts="Escape" onClick={onClose} className="-mr-3">
           <Kbd className="max-lg:hidden">Esc</Kbd>
           <Icon name="close" className="lg:hidden" />
         </Button>
