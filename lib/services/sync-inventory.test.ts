@@ -1,7 +1,7 @@
 /** Guarantees of a sync: what is shown was read to its end, what changed is judged again and nothing else, and calls stay scarce. */
 
 import { imageQuerySchema } from '@/lib/contract/images';
-import { takeToAssess } from '@/lib/db/to-assess';
+import { nextToAssess } from '@/lib/db/to-assess';
 import { describeImage } from './describe-image';
 import { listImages } from './list-images';
 import type { Runtime } from './runtime';
@@ -75,5 +75,5 @@ test('what was noted for judging survives a sync that is stopped', async ({ cont
   await syncInventory(held);
   expect((await listed(held, 'stopped-sync-2')).verdicts).toEqual(['deletable']);
   expect(imageId).toMatch(/^imgc-/);
-  expect(await takeToAssess(held.db, 10)).toEqual({ all: false, imageIds: [] });
+  expect(await nextToAssess(held.db, '', 10)).toBeNull();
 });
