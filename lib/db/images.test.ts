@@ -194,6 +194,8 @@ onBoth('judging again what has not changed writes nothing', async ({ db }) => {
 onBoth('a list that was begun earlier does not forget what another process has found since', async ({ db }) => {
   await listAt(db, 0, [image('imgc-a')]);
   const begunAt = await databaseTime(db);
+  // The embedded database's clock moves in milliseconds.
+  await expect.poll(() => databaseTime(db), { intervals: [1] }).not.toBe(begunAt);
   await takeOverDependents(db, GROUPS, [
     { imageRef: 'imgc-a', dependent: dependentOf('delivery-group', 'aig-found-since') },
   ]);

@@ -108,7 +108,8 @@ test('open sets name their 20 largest values by what is measured, and sum up the
     expect(measured).toHaveLength(20);
     expect(measured).toEqual([...measured].sort((a, b) => b - a));
     expect(system?.values.at(-1)?.value).toBe(null);
-    expect(system?.others?.values).toBe(29 - 20);
+    const { facets } = await listImages(imageQuerySchema.parse({ limit: 1 }), held);
+    expect(system?.others?.values).toBe(facets.system.length - 20);
   }
 });
 
