@@ -191,7 +191,12 @@ export type MatchingImages = z.infer<typeof matchingImagesSchema>;
 const list = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).max(values.length);
 
 const openList = z.array(z.string().min(1).max(256)).max(MAX_VALUES).default([]);
-const timeBound = z.string().regex(TIME_BOUND, 'must be a day (2026-01-31) or an age in days (180d)').optional();
+/** A day that no calendar has would be no bound at all, and the list would stand for more images than were asked for. */
+const timeBound = z
+  .string()
+  .regex(TIME_BOUND, 'must be a day (2026-01-31) or an age in days (180d)')
+  .refine((bound) => bound.endsWith('d') || z.iso.date().safeParse(bound).success, 'must be a day that exists')
+  .optional();
 const sizeBound = z.coerce.number().int().min(0).max(1_000_000_000).optional();
 
 /** Query of the list. Arrays are repeated parameters; values of one are alternatives, different ones must all hold. */
