@@ -79,7 +79,7 @@ export async function recordSourceFailure(tx: Executor, key: SourceKey, error: S
   );
 }
 
-/** Forgets sources of regions that have no image any more, with their rows. */
+/** Forgets sources of regions that have no image any more, with their rows. Images that came to such a region meanwhile are judged without them. */
 export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[]): Promise<void> {
   const kept = json(keys.map(sourceKeyText));
   for (const [table, column] of [
@@ -87,7 +87,11 @@ export async function removeSourcesNotIn(db: Executor, keys: readonly SourceKey[
     ['shares', 'source_key'],
     ['sources', 'key'],
   ] as const) {
-    await db.query(`delete from ${table} where ${column} not in (select jsonb_array_elements_text($1::jsonb))`, [kept]);
+    const forgotten = await db.query(
+      `delete from ${table} where ${column} not in (select jsonb_array_elements_text($1::jsonb)) returning 1`,
+      [kept],
+    );
+    if (table === 'sources' && forgotten.length > 0) await assessAllAgain(db);
   }
 }
 
@@ -133,7 +137,7 @@ export async function forgetOtherDependents(
   const source = sourceKeyText(key);
   for (let after: [id: string, imageRef: string] = ['', '']; ; ) {
     const rows = await db.query<{ id: string; image_ref: string }>(
-      `select id, image_ref from dependents where source_key = $1 and (id, image_ref) > ($2::text, $3::text) and first_seen_at <= $5::timestamptz
+      `select id, image_ref from dependents where source_key = $1 and (id, image_ref) > ($2::text, $3::text) and first_seen_at < $5::timestamptz
        order by id, image_ref limit $4::integer`,
       [source, ...after, KEYS, begunAt],
     );

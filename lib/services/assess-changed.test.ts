@@ -1,6 +1,7 @@
 import type { ImageId } from '@/lib/domain/image';
 import { describeImage } from './describe-image';
 import { makePlan } from './make-plan';
+import { protectImage, unprotectImage } from './protect-image';
 import type { Runtime } from './runtime';
 import { syncInventory } from './sync-inventory';
 import { ACTOR, anImage, expect, test } from './testing/service-test';
@@ -48,3 +49,26 @@ for (const [what, readLive] of LIVE) {
     expect(await listedVerdict(held, imageId)).toBe('deletable');
   });
 }
+
+test('a lock that is removed while a sync judges blocks the image no longer after the next sync', async ({
+  control,
+  held,
+}) => {
+  const imageId = await anImage(control, { name: 'locked for a while' });
+  await syncInventory(held);
+  await protectImage(imageId, { reason: 'kept', expiresAt: null }, ACTOR, held);
+  const [before] = await held.db.query<{ verdict: string; reasons: object }>(
+    'select verdict, reasons from images where image_id = $1',
+    [imageId],
+  );
+  await unprotectImage(imageId, ACTOR, held);
+  // What a sync that had read the facts before writes now.
+  await held.db.query('update images set verdict = $2, reasons = $3 where image_id = $1', [
+    imageId,
+    before?.verdict,
+    JSON.stringify(before?.reasons),
+  ]);
+  expect(await listedVerdict(held, imageId)).toBe('blocked');
+  await syncInventory(held);
+  expect(await listedVerdict(held, imageId)).toBe('deletable');
+});

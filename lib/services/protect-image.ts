@@ -4,6 +4,7 @@ import { appendAudit } from '@/lib/db/audit';
 import { loadFacts } from '@/lib/db/facts';
 import { storeAssessments } from '@/lib/db/images';
 import { removeProtection, setProtection } from '@/lib/db/protections';
+import { assessAgain } from '@/lib/db/to-assess';
 import type { Actor } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';
 import { assess } from '@/lib/domain/deletability';
@@ -24,6 +25,7 @@ export async function protectImage(
   const protection: Protection = { owner: actor.name, ...request };
   await rt.db.transaction(async (tx) => {
     await setProtection(tx, imageId, protection);
+    await assessAgain(tx, [imageId]);
     await appendAudit(tx, contextOf(imageId, name, actor), {
       type: 'protection-set',
       ...protection,
@@ -40,6 +42,7 @@ export async function unprotectImage(imageId: ImageId, actor: Actor, held?: Runt
   await rt.db.transaction(async (tx) => {
     const removed = await removeProtection(tx, imageId);
     if (!removed) return;
+    await assessAgain(tx, [imageId]);
     const { owner, reason } = removed;
     await appendAudit(tx, contextOf(imageId, name, actor), { type: 'protection-removed', owner, reason });
   });
@@ -56,6 +59,7 @@ async function nameOf(rt: Runtime, imageId: ImageId): Promise<string> {
   return facts.image.name;
 }
 
+/** At once. Should this fail, or a sync that read the facts before write its verdict after it, the note has it done by the next sync. */
 async function judgeAgain(rt: Runtime, imageId: ImageId): Promise<void> {
   const now = new Date();
   const facts = await loadFacts(rt.db, [imageId]);
