@@ -25,7 +25,7 @@ export function AccountScreen({ first }: AccountScreenProps) {
   const query = useQuery(accountQuery(first ?? undefined));
   const account = query.data;
   return (
-    <section className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
+    <section className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <h1 className="text-xl font-semibold tracking-[-0.015em]">{t('title')}</h1>
       {query.error && <FailureNotice error={query.error} onRetry={query.refetch} className="mt-4" />}
       {account && (

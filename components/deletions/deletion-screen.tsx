@@ -33,7 +33,7 @@ export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
   const [chosen, choose] = useDeletionFilter();
   if (!deletion && error && describeFailure(error).code === 'deletion-not-found') return <NoSuchDeletion />;
   return (
-    <article className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
+    <article className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <BackLink href="/deletions">{t('back')}</BackLink>
       {deletion && <Heading deletion={deletion} />}
       {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}

@@ -23,7 +23,7 @@ export function DeletionsScreen({ first }: DeletionsScreenProps) {
   const page = list.data?.pages[0];
   const deletions = list.data?.pages.flatMap((each) => each.deletions) ?? [];
   return (
-    <section className="mx-auto w-full max-w-[1120px] px-4 pt-5 pb-16 sm:px-6">
+    <section className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <div className="flex items-baseline gap-3">
         <h1 className="text-xl font-semibold tracking-[-0.015em]">{t('title')}</h1>
         {page && <span className="num text-text-2">{t('total', { count: page.total })}</span>}

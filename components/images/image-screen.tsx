@@ -31,7 +31,7 @@ export function ImageScreen({ imageId, first }: ImageScreenProps) {
   const { data: image, error, refetch } = useQuery(imageQuery(imageId, first ?? undefined));
   if (!image && error && describeFailure(error).code === 'image-not-found') return <NoSuchImage imageId={imageId} />;
   return (
-    <article className="mx-auto w-full max-w-[1160px] px-4 pt-5 pb-16 sm:px-6">
+    <article className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <BackLink href="/images">{t('back')}</BackLink>
       <ImageHeading imageId={imageId} name={image?.name} goneAt={image?.goneAt} />
       {image && <ImageActions image={image} onDelete={() => setDeleting(true)} />}
