@@ -24,10 +24,12 @@ function loadText({ kind, sessions, instances }: Pick<Referrer, 'kind' | 'sessio
   return parts.filter((part) => part !== null).join(t('common.separator')) || null;
 }
 
-/** A status in the person's words where it is ours, verbatim where it is the vendor's. */
+/** A status in the person's words; verbatim where the vendor has one that its documents do not name. */
 function statusText(status: string | null, t: Text): string | null {
   if (status === null) return null;
-  return t.has(`status.${status as 'available'}`) ? t(`status.${status as 'available'}`) : status;
+  if (t.has(`status.${status as 'available'}`)) return t(`status.${status as 'available'}`);
+  const word = status.toUpperCase() as 'RUNNING';
+  return t.has(`vendorStatus.${word}`) ? t(`vendorStatus.${word}`) : status;
 }
 
 function referrerRow(referrer: Referrer, own: string | null, t: Text, { region }: Formats): FactRow {

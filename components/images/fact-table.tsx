@@ -40,6 +40,11 @@ export function FactTable({ label, rows, folded = 8 }: FactTableProps) {
   return (
     <>
       <table aria-label={label} className="w-full table-fixed text-sm">
+        <colgroup>
+          <col className="w-[41%]" />
+          <col className="w-[30%]" />
+          <col />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">{t('column.what')}</th>
@@ -71,7 +76,7 @@ function Row({ row: { name, id, href, state, load, place, since } }: { row: Fact
   const t = useTranslations('evidence');
   return (
     <tr className="border-b border-line/70 align-top last:border-0">
-      <th scope="row" className="w-[42%] py-[7px] pr-3 text-left font-normal">
+      <th scope="row" className="py-[7px] pr-3 text-left font-normal">
         <span className="block truncate" title={name}>
           {href ? (
             <LeaveLink
@@ -90,7 +95,7 @@ function Row({ row: { name, id, href, state, load, place, since } }: { row: Fact
           </span>
         )}
       </th>
-      <td className="num w-[27%] py-[7px] pr-3 text-text-2">
+      <td className="num py-[7px] pr-3 text-text-2">
         <span className="block truncate" title={state ?? undefined}>
           {state}
         </span>
