@@ -24,7 +24,9 @@ export function ListTitle({ page, query, narrowed, mixed }: ListTitleProps) {
       {page && page.accountTotal + page.total > 0 && (
         <span className="num text-text-2 max-sm:order-1 max-sm:w-full sm:group-data-panel/images:max-2xl:hidden">
           <Totals page={page} narrowed={narrowed} mixed={mixed} />
-          <span aria-hidden="true"> · </span>
+          <span aria-hidden="true" className="max-sm:hidden">
+            {' · '}
+          </span>{' '}
           <LeaveLink
             href={`/overview?${filterParams(query)}`}
             className="whitespace-nowrap underline decoration-line-strong underline-offset-3 hover:text-text hover:decoration-current"

@@ -55,7 +55,7 @@ export function SelectionBar({ selection, rows, matching, query, total, dispatch
         ))}
       </span>
       {sizeGib > 0 && <span className="num opacity-80">{size(sizeGib)}</span>}
-      <span className="ml-auto flex flex-wrap items-center justify-end gap-1">
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-1 max-sm:w-full max-sm:-ml-2.5 max-sm:justify-start max-sm:gap-0">
         <SelectMatching selection={selection} matching={matching} total={total} />
         <Button variant="bar" onClick={() => dispatch({ type: 'clear' })}>
           <ClearText />

@@ -81,11 +81,25 @@ function Nav({ running }: { running: number }) {
             )}
           >
             {t(screen)}
-            {screen === 'deletions' && running > 0 && <Pill tone="busy">{t('running', { count: running })}</Pill>}
+            {screen === 'deletions' && running > 0 && <Running count={running} />}
           </Link>
         );
       })}
     </nav>
+  );
+}
+
+/** On a narrow screen the number alone has room. */
+function Running({ count }: { count: number }) {
+  const t = useTranslations('shell');
+  const { number } = useFormats();
+  return (
+    <Pill tone="busy">
+      <span aria-hidden="true" className="sm:hidden">
+        {number(count)}
+      </span>
+      <span className="max-sm:sr-only">{t('running', { count })}</span>
+    </Pill>
   );
 }
 
