@@ -72,7 +72,7 @@ test('the panel names what uses an image, the code the cloud would answer, and r
   await expect(page).toHaveURL(/image=imgc-sentinel-delivery-group/);
   const before = await control.calls('ListAppInstanceGroup');
   await panel.getByRole('button', { name: 'Check now' }).click();
-  await expect(panel.getByRole('status')).toContainText('read just now');
+  await expect(panel.getByRole('status')).toContainText('Read just now');
   await expect.poll(() => control.calls('ListAppInstanceGroup')).toBeGreaterThan(before);
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

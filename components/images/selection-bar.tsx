@@ -69,7 +69,7 @@ export function SelectionBar({ selection, rows, matching, query, total, dispatch
         />
         <Button
           variant="danger"
-          className="h-8"
+          className="h-8 max-sm:ml-auto"
           onClick={onDelete}
           disabledReason={selection.size > SELECTION_CAP ? t('tooMany', { cap: SELECTION_CAP }) : null}
         >
