@@ -56,6 +56,22 @@ test('a file holds the images of the list in the order of the list, in every for
   expect(json.name).toMatch(/^images-12-\d{4}-\d\d-\d\dT\d{6}Z\.json$/);
 });
 
+test('an image whose place in the order changes while the file is written is in it all the same, once', async ({
+  held,
+}) => {
+  await account(held, range(0, 1200));
+  const file = await openExport(queryOf({ sort: 'name' }), ({ kind }) => kind, held);
+  let text = '';
+  for await (const piece of file.pieces) {
+    text += piece;
+    await held.db.query(
+      `update images set name_key = case when image_id >= 'imgc-00800' then '' else 'zzz' end || image_id`,
+    );
+  }
+  const ids = idsOf(text);
+  expect(ids.sort()).toEqual(range(0, 1200).map((number) => `imgc-${String(number).padStart(5, '0')}`));
+});
+
 test('what was there all the time is in the file once and in order, while other images come and go', async ({
   held,
 }) => {

@@ -3,16 +3,15 @@ import 'server-only';
 import type { ExportQuery } from '@/lib/contract/export';
 import type { Snapshot } from '@/lib/contract/images';
 import { type WholeImageRow, wholeImagesOf } from '@/lib/db/list-images';
+import { batches } from '@/lib/db/rows';
 import { requiredSources, sourceKeyText } from '@/lib/domain/facts';
 import { regionIdsOf } from '@/lib/domain/image';
 import type { ExportedImage } from '@/lib/domain/image-export';
 import type { Reason } from '@/lib/domain/verdict';
-import type { Place } from '@/lib/index/image-order';
-import type { OrderedFilter } from '@/lib/index/image-query';
 import { orderedFilterOf } from './image-filter';
 import { type Runtime, runtime } from './runtime';
 
-/** Images per question to the database: the only ones that are in memory. */
+/** Images per question to the database: the only ones that are in memory as a whole. */
 const BATCH = 500;
 
 export interface ExportOptions {
@@ -23,8 +22,8 @@ export interface ExportOptions {
 }
 
 /**
- * Walks over the images in the list's order. Images that come or go meanwhile may be in it or not; every other one is in it exactly once,
- * unless what it is sorted by changes.
+ * Walks over the images in the list's order. Which images and in which order is decided at the beginning, so that every one of them is in the file exactly once,
+ * whatever a sync changes meanwhile; only those that go are left out. What the file says of each is read batch by batch.
  */
 export async function* exportImages(
   query: ExportQuery,
@@ -33,46 +32,19 @@ export async function* exportImages(
 ): AsyncGenerator<ExportedImage[]> {
   const rt = held ?? (await runtime());
   const times = readTimesOf(snapshot);
-  const { id: picked, ...listed } = query;
-  // Ages are counted from the beginning of the file to its end.
-  const ordered = orderedFilterOf({ ...listed, limit: BATCH }, Date.now());
-  for (let after: Place | null = null; ; ) {
-    const { rows, next }: ListRows = await readListRows(rt, ordered, picked, after);
+  for (const ids of batches(await idsOf(rt, query), BATCH)) {
+    const rows = await wholeImagesOf(rt.db, ids);
     yield rows.map((row) => exportedOf(row, sentenceOf, snapshot.readAt, times));
-    if (next === null) return;
-    after = next;
   }
 }
 
-interface ListRows {
-  rows: WholeImageRow[];
-  next: Place | null;
-}
-
-/**
- * The rows after a place, one batch at most.
- * @param picked only these images of those that match, all at once; all that match when empty
- */
-async function readListRows(
-  rt: Runtime,
-  ordered: OrderedFilter,
-  picked: readonly string[],
-  after: Place | null,
-): Promise<ListRows> {
+/** The ids of all that match, or of those among them that were picked. */
+async function idsOf(rt: Runtime, { id: picked, ...listed }: ExportQuery): Promise<string[]> {
   const index = await rt.index.current();
-  if (picked.length === 0) {
-    const { ids, next } = index.idsAfter(ordered, after, BATCH);
-    return { rows: await wholeImagesOf(rt.db, ids), next };
-  }
-  const wanted = new Set(picked);
-  const { ids } = index.idsAfter(ordered, null, index.size);
-  return {
-    rows: await wholeImagesOf(
-      rt.db,
-      ids.filter((id) => wanted.has(id)),
-    ),
-    next: null,
-  };
+  const { ids } = index.idsAfter(orderedFilterOf({ ...listed, limit: BATCH }, Date.now()), null, index.size);
+  if (picked.length === 0) return ids;
+  const wanted = new Set<string>(picked);
+  return ids.filter((id) => wanted.has(id));
 }
 
 function exportedOf(
