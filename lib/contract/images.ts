@@ -197,11 +197,21 @@ const timeBound = z
   .regex(TIME_BOUND, 'must be a day (2026-01-31) or an age in days (180d)')
   .refine((bound) => bound.endsWith('d') || z.iso.date().safeParse(bound).success, 'must be a day that exists')
   .optional();
-const sizeBound = z.coerce.number().int().min(0).max(1_000_000_000).optional();
+const sizeBound = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number of GiB')
+  .transform(Number)
+  .optional();
+/** Each word is looked for in every image. */
+const MAX_WORDS = 20;
 
 /** Query of the list. Arrays are repeated parameters; values of one are alternatives, different ones must all hold. */
 export const imageQuerySchema = z.object({
-  search: z.string().max(200).default(''),
+  search: z
+    .string()
+    .max(200)
+    .refine((text) => text.split(/\s+/).length <= MAX_WORDS, `must have at most ${MAX_WORDS} words`)
+    .default(''),
   verdict: list(VERDICTS).default([]),
   usedBy: list(FACET_VALUES.usedBy).default([]),
   reason: list(FACET_VALUES.reason).default([]),

@@ -48,9 +48,10 @@ const { place } = workerData;
 if (!existsSync(place)) await makeDatabase(place);
 const pglite = await start(place);
 
-/** What a caller may look at: message, SQLSTATE and the like. An error as it is would lose them on the way. */
+/** What a caller may look at: message, SQLSTATE and the like, as far as it is text. An error as it is would lose them on the way. */
 function plain(error) {
-  return { ...error, message: error instanceof Error ? error.message : String(error) };
+  const texts = Object.entries(error ?? {}).filter(([, value]) => typeof value === 'string');
+  return { ...Object.fromEntries(texts), message: error instanceof Error ? error.message : String(error) };
 }
 
 async function answer({ id, sql, params, close }) {

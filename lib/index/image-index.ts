@@ -135,14 +135,18 @@ export class ImageIndex {
     return Array.from(this.#orderedSlots(query)).flatMap((slot) => this.#image(slot) ?? []);
   }
 
-  /** An order to scroll through: the one with this id while it is kept, else a new one. */
-  view(query: OrderedFilter, id: string | null): View {
+  /**
+   * An order to scroll through: the one with this id while it is kept, else a new one.
+   * @param options.key the question as it was asked: ages move on from minute to minute, an order that somebody looks at does not
+   * @param options.keeps whether a new one is kept for those who ask on; whoever walks by cursor does not
+   */
+  view(query: OrderedFilter, id: string | null, options: { key?: string; keeps?: boolean } = {}): View {
     // From when on gone images are listed makes no other order: who was given one before the visit's start was known keeps it.
-    const key = keyOf({ ...query, goneSinceMs: null });
+    const { key = keyOf({ ...query, goneSinceMs: null }), keeps = true } = options;
     const now = this.#orderedSlots(query);
     const kept = id === null ? undefined : this.#views.get(id);
     const view = kept?.key === key ? { id: id ?? '', slots: kept.slots } : { id: randomUUID(), slots: now };
-    if (view.slots === now) this.#views.set(view.id, { key, slots: now });
+    if (keeps && view.slots === now) this.#views.set(view.id, { key, slots: now });
     return {
       id: view.id,
       length: view.slots.length,

@@ -42,7 +42,8 @@ export function orderedFilterOf(query: ImageQuery, now: number): OrderedFilter {
     ...filterOf(query, now),
     sort: query.sort,
     direction: query.direction,
-    goneSinceMs: query.goneSince === undefined ? null : Date.parse(query.goneSince),
+    // Rows of images that are gone for longer are not kept (`KEPT_GONE`).
+    goneSinceMs: query.goneSince === undefined ? null : Math.max(Date.parse(query.goneSince), now - 7 * DAY_MS),
   };
 }
 

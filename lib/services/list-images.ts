@@ -39,12 +39,12 @@ function pageOf(
   query: ImageQuery,
   ordered: OrderedFilter,
 ): { ids: string[]; view: ImagePage['view']; next: string | null } {
-  const view = index.view(ordered, query.view ?? null);
-  const offset = query.offset ?? 0;
-  const seen = { id: view.id, offset, length: view.length, outdated: view.isOutdated };
-  if (query.offset !== undefined) return { ids: view.ids(offset, query.limit), view: seen, next: null };
-  const after = query.cursor === undefined ? null : placeOfCursor(query.cursor, ordered);
-  const { ids, next } = index.idsAfter(ordered, after, query.limit);
+  const { cursor, limit, view: viewId = null, offset, goneSince: _, ...asked } = query;
+  const view = index.view(ordered, viewId, { key: JSON.stringify(asked), keeps: cursor === undefined });
+  const seen = { id: view.id, offset: offset ?? 0, length: view.length, outdated: view.isOutdated };
+  if (offset !== undefined) return { ids: view.ids(offset, limit), view: seen, next: null };
+  const after = cursor === undefined ? null : placeOfCursor(cursor, ordered);
+  const { ids, next } = index.idsAfter(ordered, after, limit);
   return { ids, view: seen, next: next && cursorOf(next, ordered) };
 }
 
