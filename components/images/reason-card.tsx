@@ -99,7 +99,7 @@ function UncheckedText({ reason }: { reason: ReasonView }) {
 function Source({ reason }: { reason: ReasonView }) {
   const t = useTranslations();
   return (
-    <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-text-3">
+    <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-xs text-text-3 [&>span+span]:before:mr-1.5 [&>span+span]:before:content-['·']">
       {reason.predicts && (
         <span>
           {t('reason.predicts')} <span className="mono wrap-anywhere">{reason.predicts}</span>
