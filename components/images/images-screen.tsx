@@ -67,7 +67,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
     if (ids.length > 0) setDeleting(ids);
   };
   const matching = useSelectMatching(query, dispatch);
-  const chooseAll = () => (selection.size > 0 ? dispatch({ type: 'clear' }) : matching.mutate());
+  const chooseAll = () => (selection.size > 0 ? dispatch({ type: 'clear' }) : matching.select());
   const outdated = useFreshOrder(images);
   useListKeyboard({
     rows,
@@ -128,7 +128,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
           onWidths={table.setWidths}
           density={table.density}
           selection={selection}
-          selecting={matching.isPending}
+          selecting={matching.selecting}
           currentId={currentId}
           actions={actions}
           onToggle={row.toggle}

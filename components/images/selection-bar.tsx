@@ -104,10 +104,10 @@ function CompareButton({ ids }: { ids: readonly string[] }) {
 /** Offers all images that match, not only those that were picked one by one. */
 function SelectMatching({ selection, matching, total }: Pick<SelectionBarProps, 'selection' | 'matching' | 'total'>) {
   const t = useTranslations('selection');
-  if (matching.isError) return <span role="alert">{t('failed')}</span>;
+  if (matching.failed) return <span role="alert">{t('failed')}</span>;
   if (selection.size >= total) return null;
   return (
-    <Button variant="bar" onClick={() => matching.mutate()} disabledReason={matching.isPending ? t('selecting') : null}>
+    <Button variant="bar" onClick={matching.select} disabledReason={matching.selecting ? t('selecting') : null}>
       {t('allMatching', { count: total })}
     </Button>
   );
