@@ -40,12 +40,17 @@ function pageOf(
   ordered: OrderedFilter,
 ): { ids: string[]; view: ImagePage['view']; next: string | null } {
   const { cursor, limit, view: viewId = null, offset, goneSince: _, ...asked } = query;
-  const view = index.view(ordered, viewId, { key: JSON.stringify(asked), keeps: cursor === undefined });
+  const view = index.view(ordered, viewId, { key: keyOf(asked), keeps: cursor === undefined });
   const seen = { id: view.id, offset: offset ?? 0, length: view.length, outdated: view.isOutdated };
   if (offset !== undefined) return { ids: view.ids(offset, limit), view: seen, next: null };
   const after = cursor === undefined ? null : placeOfCursor(cursor, ordered);
   const { ids, next } = index.idsAfter(ordered, after, limit);
   return { ids, view: seen, next: next && cursorOf(next, ordered) };
+}
+
+/** The question as a text, the same for the page and for the API, which put its parts in another order. */
+function keyOf(asked: object): string {
+  return JSON.stringify(Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The oldest read of each operation: a reason is only as fresh as that. */
