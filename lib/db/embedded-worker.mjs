@@ -69,5 +69,8 @@ async function answer({ id, sql, params, close }) {
   }
 }
 
-parentPort.on('message', answer);
+let last = Promise.resolve();
+parentPort.on('message', (question) => {
+  last = last.then(() => answer(question));
+});
 parentPort.postMessage({ ready: true });

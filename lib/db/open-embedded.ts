@@ -34,13 +34,13 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   }
   const query: Executor['query'] = async <Row>(sql: string, params?: unknown[]) =>
     (await thread.ask({ sql, params: storableParams(params) })) as Row[];
-  const exclusively = createLine();
+  const line = createLine();
   return {
     kind: 'embedded',
-    query: (sql, params) => exclusively(() => query(sql, params)),
-    transaction: (work) => exclusively(() => inTransaction({ query }, work)),
+    query: (sql, params) => line.alongside(() => query(sql, params)),
+    transaction: (work) => line.alone(() => inTransaction({ query }, work)),
     async close() {
-      await exclusively(() => thread.ask({ close: true }));
+      await line.alone(() => thread.ask({ close: true }));
       await unlock();
     },
   };
@@ -58,13 +58,19 @@ async function inTransaction<T>(executor: Executor, work: (tx: Executor) => Prom
   }
 }
 
-/** There is one connection: a statement of others inside a transaction would belong to it. One after the other, in the order of coming. */
-function createLine(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
+/**
+ * There is one connection: a statement of others inside a transaction would belong to it. The thread answers in the order of coming, so that statements by themselves
+ * need not wait for one another's answers, only for transactions to end.
+ */
+function createLine() {
+  let transaction: Promise<unknown> = Promise.resolve();
+  return {
+    alongside: <T>(work: () => Promise<T>): Promise<T> => transaction.then(work),
+    alone<T>(work: () => Promise<T>): Promise<T> {
+      const result = transaction.then(work);
+      transaction = result.catch(() => undefined);
+      return result;
+    },
   };
 }
 
