@@ -35,6 +35,7 @@ test('columns are moved by the keyboard, shown, hidden and reset, and the addres
   await page.goto('/images');
   const box = await openColumns(page);
   const up = box.getByRole('button', { name: 'Move Size up' });
+  await expect(up).toBeEnabled();
   await up.focus();
   await page.keyboard.press('Enter');
   await expect(up).toBeFocused();

@@ -58,6 +58,7 @@ test('without a mouse: add an image by its name, take one out, and the focus is 
   await page.goto('/compare');
   await expect(page.getByRole('heading', { level: 1, name: 'Pick images to compare' })).toBeVisible();
   const field = page.getByRole('combobox', { name: 'Compare with' });
+  await expect(field).toBeEnabled();
   await field.focus();
   for (const [index, text] of ['sentinel-deletable-2', 'sentinel-workstation', 'sentinel-child'].entries()) {
     await expect(field).toBeFocused();

@@ -109,6 +109,7 @@ test('it goes without a mouse: rows lead to the list, the table opens, the unit 
   await page.goto('/overview');
   const unit = page.getByRole('radio', { name: 'Images' });
   await expect(unit).toBeEnabled();
+  await expect(unit).toBeEnabled();
   await unit.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/metric=size/);

@@ -62,6 +62,7 @@ test('a view that was changed since says so, and takes over what is shown now', 
 
 test('a view is saved, renamed, shared and deleted without a mouse, and the focus comes back', async ({ page }) => {
   await page.goto('/images?usedBy=template');
+  await expect(viewsButton(page)).toBeEnabled();
   await viewsButton(page).focus();
   await page.keyboard.press('Enter');
   const box = page.getByRole('dialog', { name: 'Views' });
