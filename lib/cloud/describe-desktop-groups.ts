@@ -1,11 +1,8 @@
 /** `DescribeDesktopGroups` (ecd): shared cloud computers, one region at a time. */
 import 'server-only';
 import { z } from 'zod';
-import type { CloudResult } from '@/lib/domain/cloud-error';
-import type { Cloud } from './client';
 import { type DependentRef, refKeyOf } from './dependent-ref';
-import type { Sink } from './read-pages';
-import { type RegionList, type RegionQuery, readRegionList, streamRegionList } from './read-region-list';
+import { type RegionList, regionReader } from './read-region-list';
 
 const rowSchema = z.object({
   DesktopGroupId: z.string().min(1),
@@ -19,24 +16,8 @@ const schema = z.object({ DesktopGroups: z.array(rowSchema), NextToken: z.string
 /** The published meaning of the numbers. */
 const STATUS_WORDS: Record<number, string> = { 0: 'unpaid', 1: 'normal', 2: 'expired or overdue' };
 
-/** Desktop groups of a region, or those on some images. */
-export function describeDesktopGroups(
-  cloud: Cloud,
-  query: RegionQuery,
-  signal?: AbortSignal,
-): Promise<CloudResult<DependentRef[]>> {
-  return readRegionList(cloud, listOf(query.regionId), query, signal);
-}
-
-/** All desktop groups of a region, page by page into a sink; the result is their ids. */
-export function streamDesktopGroups(
-  cloud: Cloud,
-  regionId: string,
-  sink: Sink<DependentRef>,
-  signal?: AbortSignal,
-): Promise<CloudResult<Set<string>>> {
-  return streamRegionList(cloud, listOf(regionId), regionId, sink, signal);
-}
+/** Desktop groups of a region. */
+export const { read: describeDesktopGroups, stream: streamDesktopGroups } = regionReader(listOf);
 
 function listOf(regionId: string): RegionList<typeof schema, DependentRef> {
   return {

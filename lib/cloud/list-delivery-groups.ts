@@ -1,11 +1,8 @@
 /** `ListAppInstanceGroup`: delivery groups and the image they run on. */
 import 'server-only';
 import { z } from 'zod';
-import type { CloudResult } from '@/lib/domain/cloud-error';
-import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type ImageList, readImageList, streamImageList } from './read-image-list';
-import type { Sink } from './read-pages';
+import { type ImageList, imageListReader } from './read-image-list';
 
 const rowSchema = z.object({
   AppInstanceGroupId: z.string().min(1),
@@ -31,23 +28,8 @@ const LIST: ImageList<typeof answerSchema> = {
   rowsOf: ({ AppInstanceGroupModels }) => AppInstanceGroupModels.map(refOf),
 };
 
-/** All delivery groups, or those on some images. The vendor filters by one image a call. */
-export function listDeliveryGroups(
-  cloud: Cloud,
-  query: { imageIds?: string[] | undefined },
-  signal?: AbortSignal,
-): Promise<CloudResult<DependentRef[]>> {
-  return readImageList(cloud, LIST, query, signal);
-}
-
-/** All delivery groups, page by page into a sink; the result is their ids. */
-export function streamDeliveryGroups(
-  cloud: Cloud,
-  sink: Sink<DependentRef>,
-  signal?: AbortSignal,
-): Promise<CloudResult<Set<string>>> {
-  return streamImageList(cloud, LIST, sink, signal);
-}
+/** Delivery groups of all regions. */
+export const { read: listDeliveryGroups, stream: streamDeliveryGroups } = imageListReader(LIST);
 
 /** Sessions open now are the nodes in use, as far as the list tells (inference: one session a node at least). */
 function refOf(row: z.output<typeof rowSchema>): DependentRef {

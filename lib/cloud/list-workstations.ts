@@ -1,11 +1,8 @@
 /** `ListWuyingServer`: workstations and the image they run on. */
 import 'server-only';
 import { z } from 'zod';
-import type { CloudResult } from '@/lib/domain/cloud-error';
-import type { Cloud } from './client';
 import type { DependentRef } from './dependent-ref';
-import { type ImageList, readImageList, streamImageList } from './read-image-list';
-import type { Sink } from './read-pages';
+import { type ImageList, imageListReader } from './read-image-list';
 
 const rowSchema = z.object({
   WuyingServerId: z.string().min(1),
@@ -27,23 +24,8 @@ const LIST: ImageList<typeof answerSchema> = {
   rowsOf: ({ WuyingServerList }) => WuyingServerList.map(refOf),
 };
 
-/** All workstations, or those on some images. The vendor filters by one image a call. */
-export function listWorkstations(
-  cloud: Cloud,
-  query: { imageIds?: string[] | undefined },
-  signal?: AbortSignal,
-): Promise<CloudResult<DependentRef[]>> {
-  return readImageList(cloud, LIST, query, signal);
-}
-
-/** All workstations, page by page into a sink; the result is their ids. */
-export function streamWorkstations(
-  cloud: Cloud,
-  sink: Sink<DependentRef>,
-  signal?: AbortSignal,
-): Promise<CloudResult<Set<string>>> {
-  return streamImageList(cloud, LIST, sink, signal);
-}
+/** Workstations of all regions. */
+export const { read: listWorkstations, stream: streamWorkstations } = imageListReader(LIST);
 
 function refOf(row: z.output<typeof rowSchema>): DependentRef {
   return {

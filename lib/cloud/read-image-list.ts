@@ -22,8 +22,27 @@ export interface ImageList<S extends z.ZodType> {
   rowsOf: (answer: z.output<S>) => DependentRef[];
 }
 
-/** All rows, or those of some images. */
-export function readImageList<S extends z.ZodType<{ TotalCount: number }>>(
+/** The two ways to read one of the lists. */
+export interface ImageListReader {
+  /** All rows, or those of some images. The vendor filters by one image a call. */
+  read(
+    cloud: Cloud,
+    query: { imageIds?: string[] | undefined },
+    signal?: AbortSignal,
+  ): Promise<CloudResult<DependentRef[]>>;
+  /** All rows, page by page into a sink; the result is `dependentKey` of each. */
+  stream(cloud: Cloud, sink: Sink<DependentRef>, signal?: AbortSignal): Promise<CloudResult<Set<string>>>;
+}
+
+/** Reads the list of an operation. */
+export function imageListReader<S extends z.ZodType<{ TotalCount: number }>>(list: ImageList<S>): ImageListReader {
+  return {
+    read: (cloud, query, signal) => readImageList(cloud, list, query, signal),
+    stream: (cloud, sink, signal) => streamImageList(cloud, list, sink, signal),
+  };
+}
+
+function readImageList<S extends z.ZodType<{ TotalCount: number }>>(
   cloud: Cloud,
   list: ImageList<S>,
   { imageIds }: { imageIds?: string[] | undefined },
@@ -34,8 +53,7 @@ export function readImageList<S extends z.ZodType<{ TotalCount: number }>>(
   );
 }
 
-/** All rows, page by page. */
-export function streamImageList<S extends z.ZodType<{ TotalCount: number }>>(
+function streamImageList<S extends z.ZodType<{ TotalCount: number }>>(
   cloud: Cloud,
   list: ImageList<S>,
   sink: Sink<DependentRef>,

@@ -24,8 +24,25 @@ export interface RegionList<S extends z.ZodType, T> {
   idOf: (row: T) => string;
 }
 
-/** All rows of a region, or those of some images. */
-export function readRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+/** The two ways to read one of the lists. */
+export interface RegionReader<T> {
+  /** All rows of a region, or those of some images. */
+  read(cloud: Cloud, query: RegionQuery, signal?: AbortSignal): Promise<CloudResult<T[]>>;
+  /** All rows of a region, page by page into a sink; the result is what makes each a row of its own (`idOf`). */
+  stream(cloud: Cloud, regionId: string, sink: Sink<T>, signal?: AbortSignal): Promise<CloudResult<Set<string>>>;
+}
+
+/** Reads the list that an operation has in each region. */
+export function regionReader<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+  listOf: (regionId: string) => RegionList<S, T>,
+): RegionReader<T> {
+  return {
+    read: (cloud, query, signal) => readRegionList(cloud, listOf(query.regionId), query, signal),
+    stream: (cloud, regionId, sink, signal) => streamRegionList(cloud, listOf(regionId), regionId, sink, signal),
+  };
+}
+
+function readRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
   cloud: Cloud,
   list: RegionList<S, T>,
   { regionId, imageIds }: RegionQuery,
@@ -37,8 +54,7 @@ export function readRegionList<S extends z.ZodType<{ NextToken?: string | null |
   );
 }
 
-/** All rows of a region, page by page. */
-export function streamRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
+function streamRegionList<S extends z.ZodType<{ NextToken?: string | null | undefined }>, T>(
   cloud: Cloud,
   list: RegionList<S, T>,
   regionId: string,
