@@ -1,21 +1,6 @@
 /** The closed sets of the list's query, free of schemas so that the browser can use them. */
 
-/** Columns that the list can be sorted by. `verdict` orders by how much stands in the way. */
-export const IMAGE_SORTS = [
-  'verdict',
-  'name',
-  'used-by',
-  'regions',
-  'system',
-  'size',
-  'changed',
-  'created',
-  'status',
-  'type',
-  'owner',
-  'parent',
-] as const;
-export type ImageSort = (typeof IMAGE_SORTS)[number];
+export { IMAGE_SORTS, type ImageSort } from '@/lib/domain/image-sort';
 
 export const SORT_DIRECTIONS = ['asc', 'desc'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];

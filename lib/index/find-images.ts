@@ -20,11 +20,14 @@ export interface Found {
   totalSizeGib: number;
   /** Per group: images per code of its value sets, over the search and all other filters. */
   counts: Record<FilterGroup, Uint32Array>;
-  /** GiB per code of the verdict. */
+  /** GiB per code of the verdict, over the search and all filters but the verdict's. */
   verdictSizes: Float64Array;
   /** Per range: images per bucket, over the search and all other filters. */
   buckets: Record<RangeGroup, Uint32Array>;
 }
+
+/** Number of the verdict among the groups. */
+const VERDICT = FILTER_GROUPS.indexOf('verdict');
 
 interface Active {
   /** Number of the group: those of values first, then those of ranges. */
@@ -56,6 +59,7 @@ export function findImages(
     counts: found.buckets[group],
   }));
   const sizes = numbers.size;
+  const verdicts = groups.verdict.codes;
   for (let slot = 0; slot < size; slot++) {
     if (listed[slot] === 0 || (searched !== null && searched[slot] === 0)) continue;
     let misses = 0;
@@ -75,8 +79,10 @@ export function findImages(
       const values = counts[missed];
       if (values) add(values, codes[missed]?.[slot] ?? 0);
       else addToBucket(ranges[missed - counts.length], slot);
+      if (missed === VERDICT) addSize(found, verdicts, sizes, slot);
       continue;
     }
+    addSize(found, verdicts, sizes, slot);
     found.matches[slot] = 1;
     found.total += 1;
     found.totalSizeGib += sizes[slot] ?? 0;
@@ -86,7 +92,6 @@ export function findImages(
     }
     for (const range of ranges) addToBucket(range, slot);
   }
-  sumVerdictSizes(columns, filter, searched, active, found);
   return found;
 }
 
@@ -140,6 +145,12 @@ function add(counts: Uint32Array, code: number): void {
   counts[code] = (counts[code] ?? 0) + 1;
 }
 
+/** Adds an image's GiB to those of its verdict. */
+function addSize(found: Found, verdicts: Uint32Array, sizes: Float64Array, slot: number): void {
+  const code = verdicts[slot] ?? 0;
+  found.verdictSizes[code] = (found.verdictSizes[code] ?? 0) + (sizes[slot] ?? 0);
+}
+
 interface BucketColumn {
   numbers: Float64Array;
   bounds: readonly number[];
@@ -157,28 +168,4 @@ export function bucketOf(value: number, bounds: readonly number[]): number {
   let bucket = 0;
   while (bucket < bounds.length && value >= (bounds[bucket] ?? 0)) bucket += 1;
   return bucket;
-}
-
-/** GiB per verdict over the search and all filters but the verdict's. */
-function sumVerdictSizes(
-  columns: ImageColumns,
-  filter: ImageFilter,
-  searched: Uint8Array | null,
-  active: readonly Active[],
-  found: Found,
-): void {
-  const { codes } = columns.groups.verdict;
-  const { size } = columns.numbers;
-  const others = filter.verdict.length === 0 ? null : active.filter(({ index }) => FILTER_GROUPS[index] !== 'verdict');
-  for (let slot = 0; slot < columns.size; slot++) {
-    if (others === null) {
-      if (found.matches[slot] === 0) continue;
-    } else {
-      if (columns.listed[slot] === 0 || columns.goneMs[slot] !== 0 || (searched !== null && searched[slot] === 0))
-        continue;
-      if (others.some((each) => each.misses(slot))) continue;
-    }
-    const code = codes[slot] ?? 0;
-    found.verdictSizes[code] = (found.verdictSizes[code] ?? 0) + (size[slot] ?? 0);
-  }
 }

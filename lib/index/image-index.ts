@@ -3,6 +3,7 @@
  * how deep a page lies, and without the database. It holds nothing of its own: it is made from the table of images and follows its changes.
  */
 import { randomUUID } from 'node:crypto';
+import type { ImageSort } from '@/lib/domain/image-sort';
 import type { Verdict } from '@/lib/domain/verdict';
 import { type CrossBy, type CrossCount, crossCounts } from './cross-counts';
 import { type Found, findImages } from './find-images';
@@ -16,7 +17,6 @@ import {
   type OrderedFilter,
   RANGE_GROUPS,
   type RangeGroup,
-  type Sort,
 } from './image-query';
 import { Lru } from './lru';
 import { Searches } from './searches';
@@ -182,7 +182,7 @@ export class ImageIndex {
     });
   }
 
-  #compare({ sort, direction }: { sort: Sort; direction: 'asc' | 'desc' }, slot: number, place: Place): number {
+  #compare({ sort, direction }: { sort: ImageSort; direction: 'asc' | 'desc' }, slot: number, place: Place): number {
     const image = this.#image(slot);
     const compared = image ? comparePlaces(placeOf(image, sort), place) : 0;
     return direction === 'asc' ? compared : -compared;

@@ -1,9 +1,10 @@
 /** Orders of all images: made once per column, then kept up to date by moving only what changed. */
+
+import type { ImageSort } from '@/lib/domain/image-sort';
 import type { ImageColumns, IndexedImage } from './image-columns';
-import type { Sort } from './image-query';
 
 /** What each order compares first, before name and id make it unambiguous. */
-const SORT_VALUES: Record<Sort, (image: IndexedImage) => string | number> = {
+const SORT_VALUES: Record<ImageSort, (image: IndexedImage) => string | number> = {
   verdict: (image) => image.verdictRank,
   name: (image) => image.nameKey,
   'used-by': (image) => image.dependentsTotal,
@@ -26,12 +27,12 @@ export interface Place {
 }
 
 /** The image's place in an order. */
-export function placeOf(image: IndexedImage, sort: Sort): Place {
+export function placeOf(image: IndexedImage, sort: ImageSort): Place {
   return { value: SORT_VALUES[sort](image), nameKey: image.nameKey, id: image.id };
 }
 
 /** Whether the values of an order are numbers. */
-export function isNumeric(sort: Sort): boolean {
+export function isNumeric(sort: ImageSort): boolean {
   return ['verdict', 'used-by', 'regions', 'size', 'changed', 'created'].includes(sort);
 }
 
@@ -45,14 +46,14 @@ export function comparePlaces(a: Place, b: Place): number {
 /** The orders of one set of columns. */
 export class ImageOrders {
   readonly #columns: ImageColumns;
-  readonly #orders = new Map<Sort, { slots: Uint32Array; places: Place[] }>();
+  readonly #orders = new Map<ImageSort, { slots: Uint32Array; places: Place[] }>();
 
   constructor(columns: ImageColumns) {
     this.#columns = columns;
   }
 
   /** All slots, ascending. */
-  slots(sort: Sort): Uint32Array {
+  slots(sort: ImageSort): Uint32Array {
     const known = this.#orders.get(sort);
     if (known) return known.slots;
     const places = this.#columns.images.map((image) => placeOf(image, sort));

@@ -1,4 +1,5 @@
 /** What the list can be asked for. The contract's query has this shape. */
+import type { ImageSort } from '@/lib/domain/image-sort';
 
 /** Groups of filters: values of one are alternatives, different groups must all hold. */
 export const FILTER_GROUPS = [
@@ -26,22 +27,6 @@ export interface Range {
   to: number | null;
 }
 
-export const SORTS = [
-  'verdict',
-  'name',
-  'used-by',
-  'regions',
-  'system',
-  'size',
-  'changed',
-  'created',
-  'status',
-  'type',
-  'owner',
-  'parent',
-] as const;
-export type Sort = (typeof SORTS)[number];
-
 /** Bounds between the buckets that are counted of each range, ascending, in the range's unit. There is one bucket more than bounds. */
 export type Bounds = Record<RangeGroup, readonly number[]>;
 
@@ -54,7 +39,7 @@ export interface ImageFilter extends Record<FilterGroup, readonly string[]>, Rec
 
 /** Which images, and in which order. */
 export interface OrderedFilter extends ImageFilter {
-  sort: Sort;
+  sort: ImageSort;
   direction: 'asc' | 'desc';
   /** Images that were seen going since this time are listed as well, in milliseconds; they are not counted. */
   goneSinceMs: number | null;

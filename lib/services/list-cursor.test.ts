@@ -1,13 +1,13 @@
 /** Guarantees that a cursor leads back to its place, and that nothing else is taken for one. */
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { IMAGE_SORTS } from '@/lib/domain/image-sort';
 import { isNumeric } from '@/lib/index/image-order';
-import { SORTS } from '@/lib/index/image-query';
 import { cursorOf, placeOfCursor } from './list-cursor';
 import { ServiceError } from './service-error';
 
 const orders = fc.record({
-  sort: fc.constantFrom(...SORTS),
+  sort: fc.constantFrom(...IMAGE_SORTS),
   direction: fc.constantFrom('asc' as const, 'desc' as const),
 });
 

@@ -142,7 +142,7 @@ test('invalid-credentials: the key is not known any more', async ({ simulator, c
   expect((await errorOf(call({ action: 'ListImage' }))).code).toBe('InvalidAccessKeyId.NotFound');
 });
 
-test('code: any code of the vendor, with its published status or one of your own', async ({ simulator, call }) => {
+test('code: a code of the vendor, with its published status or one of your own', async ({ simulator, call }) => {
   await order(simulator, { kind: 'code', code: 'ServiceUnavailable', times: 1 });
   expect(await errorOf(call({ action: 'ListImage' }))).toMatchObject({ code: 'ServiceUnavailable', statusCode: 500 });
   await order(simulator, { kind: 'code', code: 'Something.New', status: 418, times: 1 });

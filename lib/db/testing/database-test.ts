@@ -71,6 +71,11 @@ export function onBoth(title: string, body: (given: Given) => Promise<void>): vo
     await empty(embedded);
     await body({ db: embedded, other: embedded });
   });
+  onPostgres(title, body);
+}
+
+/** Declares a test of what only a database with several connections can do. */
+export function onPostgres(title: string, body: (given: Given) => Promise<void>): void {
   test(`PostgreSQL: ${title}`, async ({ postgres }) => {
     const databaseUrl = await postgres.newDatabase();
     const [db, other] = await Promise.all([0, 1].map(() => openDatabase({ databaseUrl, dataDir: '' })));

@@ -1,0 +1,16 @@
+/** Columns that the list can be sorted by. `verdict` orders by how much stands in the way. */
+export const IMAGE_SORTS = [
+  'verdict',
+  'name',
+  'used-by',
+  'regions',
+  'system',
+  'size',
+  'changed',
+  'created',
+  'status',
+  'type',
+  'owner',
+  'parent',
+] as const;
+export type ImageSort = (typeof IMAGE_SORTS)[number];
