@@ -1,7 +1,8 @@
 /** `GET /api/images/export`, and the same as a posted form for a selection that no address could hold. */
 import { z } from 'zod';
 import { EXPORT_FIELDS, EXPORT_FORMATS, MAX_EXPORT_IDS } from '@/lib/domain/image-export';
-import { imageIdSchema, imageQuerySchema } from './images';
+import { imageQuerySchema } from './image-query';
+import { imageIdSchema } from './images';
 
 /** The list's query without its paging, in which format, which fields, and optionally which images of those that match. */
 export const exportQuerySchema = imageQuerySchema

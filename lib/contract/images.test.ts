@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { imageQuerySchema } from './images';
+import { imageQuerySchema } from './image-query';
 
 test('a bound of a time that is no bound is refused, never left out', () => {
   for (const bound of ['2026-13-01', '2026-02-30', '2026-00-10', 'yesterday', '', 'd', '-3d'])

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { BLOCKERS } from './image-filters';
-import { imageQuerySchema, snapshotSchema } from './images';
+import { imageQuerySchema } from './image-query';
+import { snapshotSchema } from './images';
 import { OVERVIEW_DIMENSIONS, OVERVIEW_METRICS } from './overview-dimensions';
 
 /** Number of images and their GiB. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { imageQuerySchema } from '@/lib/contract/images';
+import { imageQuerySchema } from '@/lib/contract/image-query';
 import { planRequestSchema } from '@/lib/contract/plans';
 import { MAX_PLAN_IMAGES } from '@/lib/domain/plan';
 import { MAX_BODY_BYTES, parseWith, queryOf, readJson } from './read-request';

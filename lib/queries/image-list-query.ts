@@ -1,6 +1,6 @@
 /** The list's query as the browser holds it: the same fields as `ImageQuery`, without paging. */
 import { SIZE_BOUNDS, TIME_BOUNDS } from '@/lib/contract/image-filters';
-import type { ImageQuery } from '@/lib/contract/images';
+import type { ImageQuery } from '@/lib/contract/image-query';
 
 export type ImageListQuery = Omit<ImageQuery, 'cursor' | 'limit' | 'goneSince' | 'view' | 'offset'>;
 

@@ -1,7 +1,8 @@
 /** Judges every image whose facts changed since it was judged. */
 import 'server-only';
+import { storeAssessments } from '@/lib/db/assessments';
 import { type AccountFacts, loadAccountFacts, loadFacts } from '@/lib/db/facts';
-import { imageIdsAfter, storeAssessments } from '@/lib/db/images';
+import { imageIdsAfter } from '@/lib/db/images';
 import { assessProtectedAgain, forgetAssessed, nextToAssess, renumberRestoredNotes } from '@/lib/db/to-assess';
 import { assess } from '@/lib/domain/deletability';
 import type { ImageId } from '@/lib/domain/image';

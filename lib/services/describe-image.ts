@@ -2,8 +2,9 @@
 import 'server-only';
 import { findImage } from '@/lib/cloud/list-images';
 import type { ImageDetail } from '@/lib/contract/images';
+import { dependentCounts, storeAssessments, storeLiveAssessments } from '@/lib/db/assessments';
 import { loadFacts } from '@/lib/db/facts';
-import { dependentCounts, markImageGone, storeAssessments, storeLiveAssessments, upsertImage } from '@/lib/db/images';
+import { markImageGone, upsertImage } from '@/lib/db/images';
 import { findKeptImage, type KeptImage } from '@/lib/db/kept-image';
 import { acquaintances } from '@/lib/db/known-since';
 import { lineageOf } from '@/lib/db/lineage';

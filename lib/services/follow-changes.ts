@@ -4,9 +4,10 @@
  */
 import 'server-only';
 import { findImages } from '@/lib/cloud/list-images';
+import { storeAssessments } from '@/lib/db/assessments';
 import { loadFacts } from '@/lib/db/facts';
 import { canReadImages, followClosely, forgetQuietImages, type Pace, takeDueImages } from '@/lib/db/followed-images';
-import { markImageGone, storeAssessments, upsertImage } from '@/lib/db/images';
+import { markImageGone, upsertImage } from '@/lib/db/images';
 import { assess } from '@/lib/domain/deletability';
 import { type Facts, requiredSources } from '@/lib/domain/facts';
 import { hasMoved } from '@/lib/domain/following';

@@ -1,7 +1,7 @@
 /** The list's query in the terms of the index: bounds as numbers, ages counted from now. */
 import 'server-only';
 import { CHANGED_DAYS, CREATED_DAYS, SIZE_GIB } from '@/lib/contract/image-filters';
-import type { ImageQuery } from '@/lib/contract/images';
+import type { ImageQuery } from '@/lib/contract/image-query';
 import { storable } from '@/lib/db/rows';
 import {
   type Bounds,

@@ -1,7 +1,8 @@
 /** `GET /api/images`: one page with totals, counts per filter value, and the age and health of what it rests on. */
 import 'server-only';
 import { BLOCKERS, FACET_VALUES } from '@/lib/contract/image-filters';
-import type { ImagePage, ImageQuery, Snapshot } from '@/lib/contract/images';
+import type { ImageQuery } from '@/lib/contract/image-query';
+import type { ImagePage, Snapshot } from '@/lib/contract/images';
 import { imageRowsOf } from '@/lib/db/list-images';
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCTS } from '@/lib/domain/image';
 import { VERDICTS } from '@/lib/domain/verdict';

@@ -1,6 +1,7 @@
 /** `GET /api/images/ids`: the images that a filter stands for: what *select all that match* selects. */
 import 'server-only';
-import type { ImageQuery, MatchingImages } from '@/lib/contract/images';
+import type { ImageQuery } from '@/lib/contract/image-query';
+import type { MatchingImages } from '@/lib/contract/images';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { orderedFilterOf } from './image-filter';
 import { type Runtime, runtime } from './runtime';

@@ -3,7 +3,7 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlanView } from '@/lib/contract/plans';
-import { storeLiveAssessments } from '@/lib/db/images';
+import { storeLiveAssessments } from '@/lib/db/assessments';
 import { insertPlan } from '@/lib/db/plans';
 import type { Actor } from '@/lib/domain/actor';
 import { assess } from '@/lib/domain/deletability';

@@ -1,8 +1,8 @@
 /** `PUT` and `DELETE /api/images/{id}/protection`: the console's own lock on an image. */
 import 'server-only';
+import { storeAssessments } from '@/lib/db/assessments';
 import { appendAudit } from '@/lib/db/audit';
 import { loadFacts } from '@/lib/db/facts';
-import { storeAssessments } from '@/lib/db/images';
 import { removeProtection, setProtection } from '@/lib/db/protections';
 import { assessAgain } from '@/lib/db/to-assess';
 import type { Actor } from '@/lib/domain/actor';

@@ -1,5 +1,5 @@
 /** Guarantees that every number of the overview is that of the list narrowed to the same images, and that nothing is left out. */
-import { imageQuerySchema } from '@/lib/contract/images';
+import { imageQuerySchema } from '@/lib/contract/image-query';
 import { type Dimension, overviewQuerySchema } from '@/lib/contract/overview';
 import { recordSourceRead } from '@/lib/db/sources';
 import { at, image, judge, listAt } from '@/lib/db/testing/images';

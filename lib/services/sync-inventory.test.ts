@@ -1,6 +1,6 @@
 /** Guarantees of a sync: what is shown was read to its end, what changed is judged again and nothing else, and calls stay scarce. */
 
-import { imageQuerySchema } from '@/lib/contract/images';
+import { imageQuerySchema } from '@/lib/contract/image-query';
 import { nextToAssess } from '@/lib/db/to-assess';
 import { describeImage } from './describe-image';
 import { listImages } from './list-images';

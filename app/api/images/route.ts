@@ -1,4 +1,4 @@
-import { imageQuerySchema } from '@/lib/contract/images';
+import { imageQuerySchema } from '@/lib/contract/image-query';
 import { handle } from '@/lib/http/handle';
 import { listImages } from '@/lib/services/list-images';
 
