@@ -5,6 +5,7 @@ import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Icon } from '@/components/ui/icon';
+import { goes } from '@/lib/domain/plan';
 import { AddImage } from './add-image';
 import { useCheckAll } from './use-check-all';
 import type { Compared } from './use-compared';
@@ -35,7 +36,7 @@ export function CompareTools({
   const check = useCheckAll();
   const known = compared.filter(({ image }) => image !== null);
   const deletable = known.filter(
-    ({ image }) => !image?.goneAt && (image?.verdict === 'deletable' || image?.verdict === 'deletable-with-losses'),
+    ({ image }) => image && goes({ verdict: image.verdict, identity: image.goneAt ? null : image.id }, false),
   );
   const checkReason = check.isPending ? t('checkRunning') : known.length === 0 ? t('checkNothing') : null;
   return (
