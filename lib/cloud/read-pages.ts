@@ -75,7 +75,9 @@ export async function readNumberedPages<T>(
   return collected(options, (sink) => streamNumberedPages(read, options, sink));
 }
 
-/** Reads pages by token into a sink, one after the other. The result is the ids of all rows. */
+/**
+ * Reads pages by token into a sink, one after the other; while one is taken over, the next is already asked for. The result is the ids of all rows.
+ */
 export async function streamTokenPages<T>(
   read: (token: string | null) => Promise<CloudResult<TokenPage<T>>>,
   options: ListOptions<T>,
@@ -85,13 +87,20 @@ export async function streamTokenPages<T>(
   const ids = new Set<string>();
   const tokens = new Set<string>();
   let token: string | null = null;
+  let taken = Promise.resolve();
   for (let number = 1; ; number++) {
     const page: CloudResult<TokenPage<T>> = await read(token);
+    await taken;
     if (!page.ok) return page;
     for (const row of page.value.rows) ids.add(options.idOf(row));
-    await sink.page(page.value.rows, { page: number, total: null });
+    taken = sink.page(page.value.rows, { page: number, total: null });
+    // Told by the await of the next round, or of the end.
+    taken.catch(() => undefined);
     token = page.value.next;
-    if (token === null) return { ok: true, value: ids, requestId: page.requestId };
+    if (token === null) {
+      await taken;
+      return { ok: true, value: ids, requestId: page.requestId };
+    }
     if (tokens.has(token)) return unreadable(options, 'the list never ends: a token came twice');
     if (number >= MAX_PAGES) return unreadable(options, `the list goes on after ${MAX_PAGES} pages`);
     tokens.add(token);

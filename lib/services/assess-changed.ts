@@ -5,6 +5,7 @@ import { type AccountFacts, loadAccountFacts, loadFacts } from '@/lib/db/facts';
 import { imageIdsAfter } from '@/lib/db/images';
 import { assessProtectedAgain, forgetAssessed, nextToAssess, renumberRestoredNotes } from '@/lib/db/to-assess';
 import { assess } from '@/lib/domain/deletability';
+import type { Facts } from '@/lib/domain/facts';
 import type { ImageId } from '@/lib/domain/image';
 import type { Runtime } from './runtime';
 
@@ -33,24 +34,32 @@ export async function assessChanged(held: Runtime, signal?: AbortSignal): Promis
   return judged;
 }
 
+/** The facts of the next images are loaded while those before are judged and stored. */
 async function judgeAll(held: Runtime, common: AccountFacts, signal?: AbortSignal): Promise<number> {
   let judged = 0;
+  let stored = Promise.resolve(0);
   for (let after = ''; !signal?.aborted; ) {
     const ids = await imageIdsAfter(held.db, after, BATCH);
     const last = ids.at(-1);
     if (last === undefined) break;
-    judged += await judge(held, common, ids);
+    const facts = await loadFacts(held.db, ids, common);
+    judged += await stored;
+    stored = judgeFacts(held, facts);
+    stored.catch(() => undefined);
     after = last;
   }
-  return judged;
+  return judged + (await stored);
 }
 
-async function judge({ db }: Runtime, common: AccountFacts, imageIds: ImageId[]): Promise<number> {
+async function judge(held: Runtime, common: AccountFacts, imageIds: ImageId[]): Promise<number> {
+  return judgeFacts(held, await loadFacts(held.db, imageIds, common));
+}
+
+async function judgeFacts({ db }: Runtime, facts: Facts[]): Promise<number> {
   const now = new Date();
-  const facts = await loadFacts(db, imageIds, common);
   await storeAssessments(
     db,
     facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each, now) })),
   );
-  return imageIds.length;
+  return facts.length;
 }

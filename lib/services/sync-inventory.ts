@@ -35,8 +35,11 @@ export interface SyncReport {
   judged: number;
 }
 
-/** How long a call waits behind others: what a person waits for comes first, then the list from which regions are known, then lists whose pages follow one another. */
-const URGENCY = { images: 1, chain: 2, pages: 3 } as const;
+/**
+ * How long a call waits behind others. Pages that follow one another by token cannot be read side by side: the longest such list decides how long a sync takes,
+ * so it is never kept waiting. Then the list from which the rest is known; then what is read in any order.
+ */
+const URGENCY = { longestChain: 1, images: 2, chain: 3, pages: 4 } as const;
 
 /** One sync: what has begun, and what the own images told. */
 interface Sync {
@@ -63,12 +66,11 @@ export async function syncInventory(held: Runtime, signal?: AbortSignal): Promis
 
 async function readAll(sync: Sync): Promise<SyncReport> {
   const { held, signal } = sync;
-  const known = await knownRegions(held);
+  beginSources(sync, await knownRegions(held));
   const own = begin(sync, listKey('User'), () => syncImages(sync, 'User'));
   for (const type of IMAGE_TYPES) begin(sync, listKey(type), () => syncImages(sync, type));
-  beginSources(sync, known);
   const areOwnKnown = await own;
-  const regions = areOwnKnown ? [...sync.refs.keys()].sort() : known;
+  const regions = areOwnKnown ? [...sync.refs.keys()].sort() : await knownRegions(held);
   const keys = beginSources(sync, regions);
   for (const key of keys.filter(({ operation }) => operation === 'DescribeImages')) {
     begin(sync, key, () => syncShares(sync, key, areOwnKnown));
@@ -115,7 +117,8 @@ async function knownRegions({ db }: Runtime): Promise<string[]> {
   return [...new Set(known.flatMap((source) => source.regionId ?? []))].sort();
 }
 
-async function syncImages({ held, signal, progress, refs }: Sync, type: ImageType): Promise<boolean> {
+async function syncImages(sync: Sync, type: ImageType): Promise<boolean> {
+  const { held, signal, progress, refs } = sync;
   const { db, cloud } = held;
   const key = listKey(type);
   const reading = await beginImageReading(db, type, new Date().toISOString());
@@ -130,7 +133,10 @@ async function syncImages({ held, signal, progress, refs }: Sync, type: ImageTyp
     },
     async page(images: Image[], { total }: { total: number | null }) {
       progress.page(key, images.length, total);
-      if (type === 'User') for (const image of images) noteRefs(refs, image);
+      if (type === 'User') {
+        for (const image of images) noteRefs(refs, image);
+        beginSources(sync, [...refs.keys()]);
+      }
       await writer.add(images);
     },
   };
@@ -181,14 +187,18 @@ async function syncDependents(sync: Sync, key: Parameters<typeof streamDependent
       await writer.add(refs);
     },
   };
-  const urgency = key.regionId === null ? URGENCY.pages : URGENCY.chain;
-  const result = await streamDependents(cloud.lessUrgent(urgency), key, sink, signal);
+  const result = await streamDependents(cloud.lessUrgent(urgencyOf(key)), key, sink, signal);
   if (!result.ok) return failed(held, key, result);
   progress.writing(key);
   await writer.flush();
   await forgetOtherDependents(db, key, result.value, await begunAt);
   await recordSourceRead(db, key, { readAt: new Date().toISOString(), rows: result.value.size });
   return true;
+}
+
+function urgencyOf({ operation, regionId }: SourceKey): number {
+  if (operation === 'DescribeDesktops') return URGENCY.longestChain;
+  return regionId === null ? URGENCY.pages : URGENCY.chain;
 }
 
 /**
@@ -199,7 +209,7 @@ async function syncShares({ held, signal, refs }: Sync, key: SourceKey, areOwnKn
   const { db, cloud } = held;
   const regionId = key.regionId ?? '';
   const imageIds = areOwnKnown ? [...(refs.get(regionId) ?? [])] : undefined;
-  const result = await describeImageShares(cloud.lessUrgent(URGENCY.chain), { regionId, imageIds }, signal);
+  const result = await describeImageShares(cloud.lessUrgent(URGENCY.pages), { regionId, imageIds }, signal);
   if (!result.ok) return failed(held, key, result);
   await db.transaction(async (tx) => {
     await replaceShares(tx, key, result.value);
