@@ -39,6 +39,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  DATABASE_MIGRATION_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   ALIBABA_CLOUD_ACCESS_KEY_ID: z.string().min(1).optional(),
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: z.string().min(1).optional(),
@@ -83,6 +87,8 @@ export interface Config {
   /** The address people use, without a trailing slash. */
   publicUrl: string;
   databaseUrl: string | null;
+  /** Address with the role that owns the tables; null when the one of `databaseUrl` does. */
+  migrationUrl: string | null;
   dataDir: string;
   cloud: {
     region: string;
@@ -114,6 +120,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const parsed = schema.safeParse(set);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentenceOf).join('\n'));
   const value = parsed.data;
+  if (value.DATABASE_MIGRATION_URL && !value.DATABASE_URL)
+    throw new ConfigError(
+      'DATABASE_URL is missing: DATABASE_MIGRATION_URL is the address of the same database with its owner.',
+    );
   assertPair(value.ALIBABA_CLOUD_ACCESS_KEY_ID, value.ALIBABA_CLOUD_ACCESS_KEY_SECRET);
   if (!isLoopback(value.HOST)) {
     throw new ConfigError(
@@ -125,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: value.PORT,
     publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
     databaseUrl: value.DATABASE_URL ?? null,
+    migrationUrl: value.DATABASE_MIGRATION_URL ?? null,
     dataDir: value.DATA_DIR,
     cloud: {
       region: value.CLOUD_REGION,

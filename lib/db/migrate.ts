@@ -7,7 +7,7 @@ import { HISTORY } from './migrations/0003-history';
 import { SYNC_PROGRESS } from './migrations/0004-sync-progress';
 import { VIEWS } from './migrations/0005-views';
 import { KEPT_NOTES } from './migrations/0006-kept-notes';
-import type { Database } from './open-database';
+import type { Database, Executor } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
 export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[] = [
@@ -22,35 +22,58 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
 /** Any number, the same in every process: who holds this lock migrates, the others wait. */
 const LOCK = 726_510_284;
 
-/** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version. */
+/** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version, or the role may not change it. */
 export async function migrate(db: Database): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await tx.query(
-      'create table if not exists migrations (id text primary key, checksum text not null, run_at timestamptz not null default now())',
+  // Without a lock first: at most starts there is nothing to do, and the console's role need not be allowed to do it.
+  if ((await isThere(db)) && (await missingIn(db)).length === 0) return;
+  try {
+    await db.transaction(runMissing);
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new Error(
+      'The database has to be brought to the newest form, which the role of DATABASE_URL may not do. Set DATABASE_MIGRATION_URL to the address with the role that owns the tables, for one start at least.',
+      { cause: error },
     );
-    const done = new Map(
-      (await tx.query<{ id: string; checksum: string }>('select id, checksum from migrations')).map((row) => [
-        row.id,
-        row.checksum,
-      ]),
+  }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+async function isThere(db: Executor): Promise<boolean> {
+  const [row] = await db.query<{ there: boolean }>(`select to_regclass('migrations') is not null as there`);
+  return row?.there ?? false;
+}
+
+async function runMissing(tx: Executor): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await tx.query(
+    'create table if not exists migrations (id text primary key, checksum text not null, run_at timestamptz not null default now())',
+  );
+  for (const { id, statements } of await missingIn(tx)) {
+    for (const statement of statements) await tx.query(statement);
+    await tx.query('insert into migrations (id, checksum) values ($1, $2)', [id, checksumOf(statements)]);
+  }
+}
+
+/** Migrations that have not been run, in order. */
+async function missingIn(db: Executor): Promise<(typeof MIGRATIONS)[number][]> {
+  const rows = await db.query<{ id: string; checksum: string }>('select id, checksum from migrations');
+  const done = new Map(rows.map((row) => [row.id, row.checksum]));
+  for (const id of done.keys()) {
+    if (!MIGRATIONS.some((migration) => migration.id === id))
+      throw new Error(
+        `The database was made by a newer version of the console (migration ${id}). Start that version, or restore a back-up.`,
+      );
+  }
+  return MIGRATIONS.filter(({ id, statements }) => {
+    const known = done.get(id);
+    if (known === undefined || known === checksumOf(statements)) return known === undefined;
+    throw new Error(
+      `Migration ${id} of the database differs from the console's. Start the version that made it, or restore a back-up.`,
     );
-    for (const id of done.keys()) {
-      if (!MIGRATIONS.some((migration) => migration.id === id))
-        throw new Error(
-          `The database was made by a newer version of the console (migration ${id}). Start that version, or restore a back-up.`,
-        );
-    }
-    for (const { id, statements } of MIGRATIONS) {
-      const checksum = createHash('sha256').update(statements.join(';\n')).digest('hex');
-      const known = done.get(id);
-      if (known === checksum) continue;
-      if (known !== undefined)
-        throw new Error(
-          `Migration ${id} of the database differs from the console's. Start the version that made it, or restore a back-up.`,
-        );
-      for (const statement of statements) await tx.query(statement);
-      await tx.query('insert into migrations (id, checksum) values ($1, $2)', [id, checksum]);
-    }
   });
+}
+
+function checksumOf(statements: readonly string[]): string {
+  return createHash('sha256').update(statements.join(';\n')).digest('hex');
 }

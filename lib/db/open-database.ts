@@ -1,5 +1,6 @@
 /** Opens the database of the settings: embedded in a folder, or PostgreSQL. Both speak the same SQL and run the same migrations. */
 import 'server-only';
+import { grantToConsole } from './grants';
 import { migrate } from './migrate';
 import { openEmbedded } from './open-embedded';
 import { openPostgres } from './open-postgres';
@@ -16,14 +17,33 @@ export interface Database extends Executor {
   close(): Promise<void>;
 }
 
+export interface DatabaseSettings {
+  /** Address of PostgreSQL; null for the embedded database in `dataDir`. */
+  databaseUrl: string | null;
+  /** The same database with the role that owns the tables: it migrates, and gives the other role what the console needs. */
+  migrationUrl?: string | null;
+  dataDir: string;
+}
+
 /** Opens and migrates. Rejects with a sentence when the folder is in use or the server cannot be reached. */
-export async function openDatabase(settings: { databaseUrl: string | null; dataDir: string }): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings.dataDir);
   try {
+    if (settings.migrationUrl) await migrateAsOwner(db, settings.migrationUrl);
     await migrate(db);
     return db;
   } catch (error) {
     await db.close();
     throw error;
+  }
+}
+
+async function migrateAsOwner(db: Database, migrationUrl: string): Promise<void> {
+  const owner = await openPostgres(migrationUrl, 'DATABASE_MIGRATION_URL');
+  try {
+    await migrate(owner);
+    await grantToConsole(owner, db);
+  } finally {
+    await owner.close();
   }
 }

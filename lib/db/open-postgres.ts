@@ -11,7 +11,7 @@ const STATEMENT_MS = 30_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 
 /** Opens a pool and makes sure that the server answers. Rejects with a sentence that does not hold the address's password. */
-export async function openPostgres(databaseUrl: string): Promise<Database> {
+export async function openPostgres(databaseUrl: string, setting = 'DATABASE_URL'): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: MAX_CONNECTIONS,
@@ -27,7 +27,7 @@ export async function openPostgres(databaseUrl: string): Promise<Database> {
     await pool.end();
     const why = error instanceof Error ? error.message || String((error as { code?: string }).code) : 'unknown failure';
     throw new Error(
-      `The database of DATABASE_URL cannot be used: ${why}. Check address, user and password, and that the server runs.`,
+      `The database of ${setting} cannot be used: ${why}. Check address, user and password, and that the server runs.`,
     );
   }
   return {

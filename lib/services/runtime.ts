@@ -39,7 +39,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     pino.destination(2),
   );
   const cloud = createCloud(config.cloud);
-  const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  const db = await openDatabase(config);
   return { config, db, cloud, log, wake: new EventEmitter(), index: createIndexKeeper(db) };
 }
 
