@@ -16,6 +16,11 @@ export function useAuditText() {
   const { exact } = useFormats();
   const sentence = (event: StoredEvent): string => {
     switch (event.type) {
+      case 'plan-made':
+        return t('audit.sentence.plan-made', {
+          count: event.imageIds?.length ?? 0,
+          deletable: (event.totals?.deletable ?? 0) + (event.totals?.withLosses ?? 0),
+        });
       case 'deletion-confirmed':
         return t('audit.sentence.deletion-confirmed', {
           count: event.imageIds?.length ?? 0,

@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   'plan-not-found': 404,
   'deletion-not-found': 404,
   'view-not-found': 404,
+  'record-not-found': 404,
   'not-found': 404,
   'method-not-allowed': 405,
   blocked: 409,
@@ -32,6 +33,7 @@ export const PROBLEM_STATUS = {
   'rate-limited': 429,
   internal: 500,
   'cloud-failed': 502,
+  'audit-not-writable': 503,
   unavailable: 503,
 } as const satisfies Record<string, number>;
 

@@ -1,58 +1,108 @@
 /**
- * The trail: rows that are only ever added, chained by hash over RFC 8785 JSON. Appends are serialised by a lock of the transaction;
- * a unique previous hash makes a fork an error.
+ * The trail: rows that are only ever added, chained by hash over RFC 8785 JSON. Appends are serialised by a lock of the transaction; a unique previous hash makes a
+ * fork an error; a trigger refuses every change. What the form is and how it is checked without the console: docs/audit.md.
  */
 import 'server-only';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { AuditContext, AuditEvent, AuditRecord } from '@/lib/domain/audit-event';
+import {
+  type AuditContext,
+  type AuditEvent,
+  type AuditHead,
+  AuditNotWritable,
+  type AuditRecord,
+} from '@/lib/domain/audit-event';
 import type { Executor } from './open-database';
 import { iso, json } from './rows';
 
-const LOCK = 726_510_285;
 /** What the first row is chained to. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
+
+/** Something to record: who, and what. */
+export interface AuditEntry {
+  context: AuditContext;
+  event: AuditEvent;
+}
+
+/** Adds one row in the caller's transaction. When it cannot be written, the transaction fails with everything in it. */
+export async function appendAudit(tx: Executor, context: AuditContext, event: AuditEvent): Promise<AuditRecord> {
+  const [record] = await appendAudits(tx, [{ context, event }]);
+  if (!record) throw new AuditNotWritable('The audit trail did not take the record.');
+  return record;
+}
 
 /**
- * Adds one row in the caller's transaction. When it cannot be written, the transaction fails with everything in it. What is hashed is what
- * the columns hold: times to the millisecond, texts without NUL and half characters.
+ * Adds rows in this order, by one statement. What is hashed is what the columns hold: times to the millisecond, texts without NUL and half characters.
+ * Throws AuditNotWritable when the trail refuses them while the database works.
  */
-export async function appendAudit(tx: Executor, given: AuditContext, what: AuditEvent): Promise<AuditRecord> {
-  const { context, event }: { context: AuditContext; event: AuditEvent } = JSON.parse(
-    json({ context: given, event: what }),
-  );
-  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-  const [head] = await tx.query<{ seq: string | number; hash: string }>(
-    'select seq, hash from audit order by seq desc limit 1',
-  );
-  const [clock] = await tx.query<{ now: Date }>('select clock_timestamp() as now');
-  const row = {
-    ...context,
-    seq: Number(head?.seq ?? 0) + 1,
-    at: iso(clock?.now ?? new Date()),
-    event,
-    previousHash: head?.hash ?? GENESIS,
-  };
-  const record: AuditRecord = { ...row, hash: hashOf(row) };
-  await tx.query(
-    `insert into audit (seq, at, actor, address, correlation_id, deletion_id, image_id, image_name, type, event, previous_hash, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      record.seq,
-      record.at,
-      record.actor,
-      record.address,
-      record.correlationId,
-      record.deletionId,
-      record.imageId,
-      record.imageName,
-      event.type,
-      json(event),
-      record.previousHash,
-      record.hash,
-    ],
-  );
-  return record;
+export async function appendAudits(tx: Executor, given: readonly AuditEntry[]): Promise<AuditRecord[]> {
+  if (given.length === 0) return [];
+  const stored: AuditEntry[] = JSON.parse(json(given));
+  const entries = stored.map(({ context, event }) => ({ ...context, event, ...canonicalParts(context, event) }));
+  const rows = await tx
+    .query<AuditColumns>('select * from append_audit($1::jsonb)', [json(entries)])
+    .catch((error: unknown) => {
+      throw isRefusal(error) ? new AuditNotWritable(sentenceOf(error), { cause: error }) : error;
+    });
+  return rows.map(recordOf);
+}
+
+/** Stand-ins for the fields that only the database knows; no value of any other field can hold them, since quotation marks are escaped there. */
+const AT = '"at":"';
+const PREVIOUS = '"previousHash":"';
+
+/** The canonical JSON of a row up to the time, and from there to the previous hash. */
+function canonicalParts(context: AuditContext, event: AuditEvent): { before: string; between: string } {
+  const text = canonicalize({ ...context, event, at: '', previousHash: '', seq: 0 }) ?? '';
+  // The event is the only field with fields of its own: those before and after it are found from either end.
+  const at = text.indexOf(AT) + AT.length;
+  const previous = text.lastIndexOf(PREVIOUS) + PREVIOUS.length;
+  return { before: text.slice(0, at), between: text.slice(at, previous) };
+}
+
+/** Classes of SQLSTATE that say nothing about the trail: the connection, the server's resources, and waiting for others. */
+const NOT_OF_THE_TRAIL = ['08', '40', '53300', '55P03', '57', '25P02'];
+
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^[0-9A-Z]{5}$/.test(code) && !NOT_OF_THE_TRAIL.some((start) => code.startsWith(start));
+}
+
+function sentenceOf(error: unknown): string {
+  return `The audit trail cannot be written: ${error instanceof Error ? error.message : error}`;
+}
+
+/** Takes the row back that a trial wrote. */
+class Undo extends Error {}
+
+const TRIAL: AuditContext = {
+  actor: 'console',
+  address: null,
+  correlationId: 'trial',
+  deletionId: null,
+  imageId: null,
+  imageName: null,
+};
+
+/** Longest wait for other writers of the chain: whoever is writing proves that it can be written. */
+const TRIAL_WAIT = '1s';
+
+/** Tries to add a row, and takes it back. Null when that works, else why not. Throws what is not the trail's fault. */
+export async function whyNotWritable(db: {
+  transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T>;
+}): Promise<string | null> {
+  try {
+    await db.transaction(async (tx) => {
+      await tx.query(`set local lock_timeout = '${TRIAL_WAIT}'`);
+      await appendAudit(tx, TRIAL, { type: 'protection-removed', owner: 'console', reason: 'trial' });
+      throw new Undo();
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof Undo || (error as { code?: string }).code === '55P03') return null;
+    if (error instanceof AuditNotWritable) return error.message;
+    throw error;
+  }
 }
 
 /** SHA-256, hexadecimal, over the canonical JSON of everything but the hash itself. */
@@ -62,7 +112,8 @@ export function hashOf(row: Omit<AuditRecord, 'hash'>): string {
     .digest('hex');
 }
 
-interface AuditColumns {
+/** A row as the database gives it. */
+export interface AuditColumns {
   seq: string | number;
   at: Date;
   actor: string;
@@ -77,10 +128,11 @@ interface AuditColumns {
   hash: string;
 }
 
-const COLUMNS =
+export const COLUMNS =
   'seq, at, actor, address, correlation_id, deletion_id, image_id, image_name, type, event, previous_hash, hash';
 
-function recordOf(row: AuditColumns): AuditRecord {
+/** A row as a record. */
+export function recordOf(row: AuditColumns): AuditRecord {
   return {
     seq: Number(row.seq),
     at: iso(row.at),
@@ -96,39 +148,43 @@ function recordOf(row: AuditColumns): AuditRecord {
   };
 }
 
-export interface AuditListQuery {
-  search: string;
-  type: string[];
-  deletionId?: string | undefined;
-  imageId?: string | undefined;
-  /** Sequence number after which older rows follow. */
-  cursor?: string | undefined;
-  limit: number;
+/** The newest row; null while nothing was recorded. */
+export async function auditHead(db: Executor): Promise<AuditHead | null> {
+  const [row] = await db.query<AuditHead>('select seq, hash from audit order by seq desc limit 1');
+  return row ? { seq: Number(row.seq), hash: row.hash } : null;
 }
 
-/** The trail, newest first. A cursor that is no number begins at the top. */
-export async function listAudit(
+/** Rows whose number is a multiple, after one and up to another, oldest first. */
+export async function auditHeadsBetween(
   db: Executor,
-  query: AuditListQuery,
-): Promise<{ records: AuditRecord[]; total: number; next: string | null }> {
-  const before = query.cursor && /^\d{1,15}$/.test(query.cursor) ? Number(query.cursor) : null;
-  const where = `($1::text[] = '{}' or type = any($1::text[])) and ($2::text is null or deletion_id = $2) and ($3::text is null or image_id = $3)
-    and ($4::text = '' or concat_ws(' ', actor, image_id, image_name, event::text) ilike $4)`;
-  const pattern = query.search.trim() === '' ? '' : `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  const shared = [query.type, query.deletionId ?? null, query.imageId ?? null, pattern];
+  { after, upTo, every }: { after: number; upTo: number; every: number },
+): Promise<AuditHead[]> {
+  const rows = await db.query<AuditHead>(
+    `select seq, hash from audit where seq in (
+       select generate_series(($1::bigint / $3::bigint + 1) * $3::bigint, $2::bigint, $3::bigint)) order by seq`,
+    [after, upTo, every],
+  );
+  return rows.map(({ seq, hash }) => ({ seq: Number(seq), hash }));
+}
+
+/** One record with the numbers of those beside it, which in an unbroken trail differ from its own by one; null when there is none. */
+export async function findAudit(
+  db: Executor,
+  seq: number,
+): Promise<{ record: AuditRecord; before: AuditHead | null; after: number | null } | null> {
   const rows = await db.query<AuditColumns>(
-    `select ${COLUMNS} from audit where ${where} and ($5::bigint is null or seq < $5) order by seq desc limit $6::integer`,
-    [...shared, before, query.limit + 1],
+    `(select ${COLUMNS} from audit where seq <= $1::bigint order by seq desc limit 2)
+     union all (select ${COLUMNS} from audit where seq > $1::bigint order by seq limit 1)`,
+    [seq],
   );
-  const [count] = await db.query<{ total: string | number }>(
-    `select count(*) as total from audit where ${where}`,
-    shared,
-  );
-  const records = rows.slice(0, query.limit).map(recordOf);
+  const records = rows.map(recordOf);
+  const record = records.find((each) => each.seq === seq);
+  if (!record) return null;
+  const before = records.find((each) => each.seq < seq);
   return {
-    records,
-    total: Number(count?.total ?? 0),
-    next: rows.length > query.limit ? String(records.at(-1)?.seq) : null,
+    record,
+    before: before ? { seq: before.seq, hash: before.hash } : null,
+    after: records.find((each) => each.seq > seq)?.seq ?? null,
   };
 }
 
@@ -149,35 +205,10 @@ export async function auditOfImage(db: Executor, imageId: string, limit: number)
   return rows.map(recordOf);
 }
 
-/** Result of checking the chain; `brokenAt` is the first row that does not fit. */
-export interface AuditCheck {
-  ok: boolean;
-  checked: number;
-  brokenAt: number | null;
-}
-
-/**
- * Recomputes the whole chain, page by page. Rows cut off at the end, or a chain rewritten from some row on, are not seen here: compare the
- * last hash with one that was noted elsewhere.
- */
-export async function verifyAudit(db: Executor): Promise<AuditCheck> {
-  let expected = { seq: 1, hash: GENESIS };
-  // From below the first row: one that was put before it is found as well.
-  let from = Number.MIN_SAFE_INTEGER;
-  for (let checked = 0; ; from = expected.seq) {
-    const rows = await db.query<AuditColumns & { whole: boolean }>(
-      `select ${COLUMNS}, at = date_trunc('milliseconds', at) as whole from audit where seq >= $1 order by seq limit 500`,
-      [from],
-    );
-    if (rows.length === 0) return { ok: true, checked, brokenAt: null };
-    for (const row of rows) {
-      const { hash, ...rest } = recordOf(row);
-      const fits = rest.seq === expected.seq && rest.previousHash === expected.hash && hash === hashOf(rest);
-      // Beside the hash: the type that filters use, and the part of the time that the hash does not cover.
-      if (!fits || row.type !== rest.event.type || !row.whole)
-        return { ok: false, checked, brokenAt: Math.min(rest.seq, expected.seq) };
-      expected = { seq: rest.seq + 1, hash };
-      checked += 1;
-    }
-  }
+/** Whether the role that the console runs as may change or remove rows, by right of PostgreSQL; the trigger refuses it all the same. */
+export async function mayAlterAudit(db: Executor): Promise<boolean> {
+  const [row] = await db.query<{ may: boolean }>(
+    `select bool_or(has_table_privilege('audit', privilege)) as may from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) as privilege`,
+  );
+  return row?.may ?? true;
 }

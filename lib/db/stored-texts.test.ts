@@ -3,7 +3,9 @@
 import type { AuditContext } from '@/lib/domain/audit-event';
 import type { ImageId } from '@/lib/domain/image';
 import { dependentOf } from '@/lib/domain/testing/facts';
-import { appendAudit, listAudit, verifyAudit } from './audit';
+import { appendAudit } from './audit';
+import { verifyAudit } from './audit-check';
+import { ALL_RECORDS, auditBefore } from './audit-list';
 import { findDeletion, findDeletionByKey, listDeletions } from './deletions';
 import { loadFacts } from './facts';
 import { findPlan } from './plans';
@@ -50,14 +52,15 @@ onBoth('the trail takes them too, and still verifies', async ({ db }) => {
   };
   for (const owner of ['plain', BAD, '\\u0000', '\udfff'])
     await db.transaction((tx) => appendAudit(tx, context, { type: 'protection-removed', owner, reason: BAD }));
-  expect(await verifyAudit(db)).toEqual({ ok: true, checked: 4, brokenAt: null });
+  expect(await verifyAudit(db)).toMatchObject({ ok: true, checked: 4 });
 });
 
 onBoth('questions that hold them are answered, not failed', async ({ db }) => {
   await listAt(db, 0, [image(ID, { name: KEPT })]);
   expect((await listed(db, { ...OWN, search: KEPT })).total).toBe(1);
   expect((await listed(db, { ...OWN, search: '\ufffd\ufffd', region: [BAD] })).total).toBe(0);
-  expect((await listAudit(db, { search: BAD, type: [BAD], cursor: BAD, deletionId: BAD, limit: 5 })).total).toBe(0);
+  const filter = { ...ALL_RECORDS, search: BAD, type: [BAD], actor: [BAD], code: [BAD], deletionId: BAD };
+  expect(await auditBefore(db, filter, { before: null, limit: 5 })).toEqual([]);
   expect(await findDeletion(db, BAD)).toBeNull();
   expect(await findDeletionByKey(db, BAD)).toBeNull();
   expect(await findPlan(db, BAD)).toBeNull();

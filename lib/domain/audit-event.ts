@@ -1,10 +1,11 @@
 /** Everything that the trail records: one closed union, tagged by type. Events outlive the image they are about. */
 import type { CloudErrorKind } from './cloud-error';
 import type { AnswerClass, Outcome } from './outcome';
-import type { ImageIdentity } from './plan';
+import type { Difference, ImageIdentity, PlanTotals } from './plan';
 import type { Reason, Verdict } from './verdict';
 
 export const AUDIT_TYPES = [
+  'plan-made',
   'deletion-confirmed',
   'deletion-denied',
   'deletion-cancelled',
@@ -16,18 +17,37 @@ export const AUDIT_TYPES = [
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
-/** What happened. Ids, codes and texts only; never a key, signature or token. */
+/** What would go along with an image, as it was shown and confirmed: kind of the reason, and the names of what it is about. */
+export interface ConfirmedLoss {
+  imageId: string;
+  kind: Reason['kind'];
+  things: { id: string; name: string | null }[];
+}
+
+/** What happened. Ids, codes and texts only; never a key, signature or token. Old records keep the form in which they were written: fields are only ever added. */
 export type AuditEvent =
+  | { type: 'plan-made'; planId: string; digest: string; imageIds: string[]; totals: PlanTotals }
   | {
       type: 'deletion-confirmed';
       planId: string;
       digest: string;
       imageIds: string[];
+      losses: ConfirmedLoss[];
       reason: string;
       ticket: string | null;
       acknowledgesUnknown: boolean;
     }
-  | { type: 'deletion-denied'; planId: string | null; imageIds: string[]; code: string; detail: string }
+  | {
+      type: 'deletion-denied';
+      planId: string | null;
+      /** As it was sent; null when none was. */
+      digest: string | null;
+      imageIds: string[];
+      code: string;
+      detail: string;
+      reason: string;
+      ticket: string | null;
+    }
   | { type: 'deletion-cancelled'; cancelledItems: number; alreadySent: number }
   | {
       type: 'delete-intended';
@@ -47,7 +67,15 @@ export type AuditEvent =
       message: string;
       requestId: string | null;
     }
-  | { type: 'item-settled'; outcome: Outcome; confirmedByLook: boolean; code: string | null; requestId: string | null }
+  | {
+      type: 'item-settled';
+      outcome: Outcome;
+      confirmedByLook: boolean;
+      code: string | null;
+      requestId: string | null;
+      /** Why it was not sent, for the outcome *changed*. */
+      differences?: Difference[];
+    }
   | { type: 'protection-set'; owner: string; reason: string; expiresAt: string | null }
   | { type: 'protection-removed'; owner: string; reason: string };
 
@@ -71,4 +99,36 @@ export interface AuditRecord extends AuditContext {
   event: AuditEvent;
   previousHash: string;
   hash: string;
+}
+
+/** A row by number and hash. Whoever noted one elsewhere can tell later whether the trail up to it is still the same. */
+export interface AuditHead {
+  seq: number;
+  hash: string;
+}
+
+/** A head as it is written down: `number:hash`. */
+export const AUDIT_HEAD = /^([1-9]\d{0,14}):([0-9a-f]{64})$/;
+
+/** Reads `number:hash`; null for anything else. */
+export function auditHeadOf(text: string): AuditHead | null {
+  const [, seq, hash] = AUDIT_HEAD.exec(text.trim().toLowerCase()) ?? [];
+  return seq && hash ? { seq: Number(seq), hash } : null;
+}
+
+/** How a head is written down. */
+export function auditHeadText({ seq, hash }: AuditHead): string {
+  return `${seq}:${hash}`;
+}
+
+/**
+ * What does not fit at a row: its contents and its hash · its link and the row before · nothing where a row must be · a row where none can be · the end before a head
+ * that was noted · another hash than was noted.
+ */
+export const AUDIT_FAULTS = ['altered', 'unchained', 'missing', 'surplus', 'cut', 'rewritten'] as const;
+export type AuditFault = (typeof AUDIT_FAULTS)[number];
+
+/** The trail refuses to grow, while the database works: nothing may be done that would have to be recorded. */
+export class AuditNotWritable extends Error {
+  override name = 'AuditNotWritable';
 }

@@ -12,6 +12,7 @@ const TITLES: Record<ProblemCode, string> = {
   'plan-not-found': 'No such plan',
   'deletion-not-found': 'No such deletion',
   'view-not-found': 'No such view',
+  'record-not-found': 'No such record',
   'not-found': 'Not found',
   'method-not-allowed': 'Method not allowed',
   blocked: 'The image cannot be deleted',
@@ -32,6 +33,7 @@ const TITLES: Record<ProblemCode, string> = {
   'rate-limited': 'Too many requests',
   internal: 'The console failed',
   'cloud-failed': 'The cloud failed',
+  'audit-not-writable': 'The audit trail cannot be written',
   unavailable: 'The console is not ready',
 };
 

@@ -24,6 +24,7 @@ import type { ItemDetail, VendorAnswer } from '@/lib/domain/deletion';
 import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
+import { untilRecorded } from './audit-health';
 import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
 import type { Runtime } from './runtime';
@@ -132,7 +133,7 @@ async function send(
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
   const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
-  await keepAnswer(held, item, progress, result, nonce);
+  await untilRecorded(held, signal, () => keepAnswer(held, item, progress, result, nonce));
   if (progress.answer === 'refused') await settle(held, item, progress, 'refused', false);
   else await look(held, item, progress, signal);
 }
@@ -231,6 +232,7 @@ async function settle(
       confirmedByLook,
       code: vendor?.code ?? null,
       requestId: vendor?.requestId ?? null,
+      ...(outcome === 'changed' && { differences: detail.differences }),
     });
     return true;
   });

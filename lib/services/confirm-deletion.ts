@@ -9,7 +9,8 @@ import type { ConfirmRequest } from '@/lib/contract/deletions';
 import { appendAudit } from '@/lib/db/audit';
 import { createDeletion, findDeletionByKey, findDeletionByPlan } from '@/lib/db/deletions';
 import { findPlan } from '@/lib/db/plans';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, auditContextOf } from '@/lib/domain/actor';
+import type { ConfirmedLoss } from '@/lib/domain/audit-event';
 import { goes, type Plan, type PlanItem } from '@/lib/domain/plan';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
@@ -35,10 +36,12 @@ export async function confirmDeletion(
   const requestHash = createHash('sha256')
     .update(canonicalize(request) ?? '')
     .digest('hex');
-  const before = await findDeletionByKey(rt.db, idempotencyKey);
-  if (before) return repeated(before, requestHash);
-  const found = await findPlan(rt.db, request.planId);
+  const [before, found] = await Promise.all([
+    findDeletionByKey(rt.db, idempotencyKey),
+    findPlan(rt.db, request.planId),
+  ]);
   try {
+    if (before) return repeated(before, requestHash);
     const plan = assertConfirmable(found?.plan ?? null, request);
     const items = itemsThatGo(plan, request);
     const deletionId = randomUUID();
@@ -138,21 +141,23 @@ async function store(
       items,
     );
     if (!created) return false;
-    const { name, address, correlationId } = actor;
-    await appendAudit(
-      tx,
-      { actor: name, address, correlationId, deletionId, imageId: null, imageName: null },
-      {
-        type: 'deletion-confirmed',
-        planId: plan.id,
-        digest: plan.digest,
-        imageIds: items.map((item) => item.imageId),
-        reason: request.reason,
-        ticket: request.ticket,
-        acknowledgesUnknown: request.acknowledgeUnknown,
-      },
-    );
+    await appendAudit(tx, auditContextOf(actor, { deletionId }), {
+      type: 'deletion-confirmed',
+      planId: plan.id,
+      digest: plan.digest,
+      imageIds: items.map((item) => item.imageId),
+      losses: items.flatMap(lossesOf),
+      reason: request.reason,
+      ticket: request.ticket,
+      acknowledgesUnknown: request.acknowledgeUnknown,
+    });
     return true;
+  });
+}
+
+function lossesOf({ imageId, losses }: PlanItem): ConfirmedLoss[] {
+  return losses.map(({ kind, evidence }) => {
+    return { imageId, kind, things: evidence.map(({ id, name }) => ({ id, name })) };
   });
 }
 
@@ -172,26 +177,32 @@ async function confirmedMeanwhile(
   );
 }
 
+/** What was asked for. `imageIds` are named where no plan tells them. */
+export interface DeniedRequest extends Pick<ConfirmRequest, 'reason' | 'ticket'> {
+  planId: string | null;
+  digest: string | null;
+  imageIds?: string[];
+}
+
 /** Writes a refused confirmation to the trail. */
 export async function recordDenial(
   rt: Runtime,
   plan: Plan | null,
-  request: Pick<ConfirmRequest, 'planId'>,
+  request: DeniedRequest,
   error: ServiceError,
   actor: Actor,
 ): Promise<void> {
-  const { name, address, correlationId } = actor;
+  const imageIds = plan?.items.map((item) => item.imageId) ?? request.imageIds ?? [];
   await rt.db.transaction((tx) =>
-    appendAudit(
-      tx,
-      { actor: name, address, correlationId, deletionId: null, imageId: null, imageName: null },
-      {
-        type: 'deletion-denied',
-        planId: plan?.id ?? request.planId,
-        imageIds: plan?.items.map((item) => item.imageId) ?? [],
-        code: error.code,
-        detail: error.message,
-      },
-    ),
+    appendAudit(tx, auditContextOf(actor, { imageId: imageIds.length === 1 ? (imageIds[0] ?? null) : null }), {
+      type: 'deletion-denied',
+      planId: plan?.id ?? request.planId,
+      digest: request.digest,
+      imageIds,
+      code: error.code,
+      detail: error.message,
+      reason: request.reason,
+      ticket: request.ticket,
+    }),
   );
 }

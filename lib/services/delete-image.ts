@@ -15,7 +15,8 @@ import { ServiceError } from './service-error';
 
 export interface DeleteImageRequest {
   imageId: ImageId;
-  digest: string;
+  /** Null when none was sent. */
+  digest: string | null;
   reason: string;
   ticket: string | null;
   acknowledgeUnknown: boolean;
@@ -40,23 +41,33 @@ export async function deleteImage(
   const rt = held ?? (await runtime());
   const { imageId, digest, reason, ticket, acknowledgeUnknown } = request;
   const key = `delete-image/${digest}`;
-  const before = await findDeletionByKey(rt.db, key);
+  const before = digest === null ? null : await findDeletionByKey(rt.db, key);
   if (before) return waitForOutcome(rt, before.id, request.waitMs);
-  const plan = (await findPlanByDigest(rt.db, digest))?.plan ?? null;
+  const plan = digest === null ? null : ((await findPlanByDigest(rt.db, digest))?.plan ?? null);
   try {
+    assertDigest(digest);
     assertPlanOf(plan, imageId);
     assertGoes(plan, acknowledgeUnknown);
   } catch (error) {
-    if (error instanceof ServiceError) await recordDenial(rt, plan, { planId: plan?.id ?? '' }, error, actor);
+    const denied = { planId: null, digest, imageIds: [imageId], reason, ticket };
+    if (error instanceof ServiceError) await recordDenial(rt, plan, denied, error, actor);
     throw error;
   }
   const confirmation = await confirmDeletion(
-    { planId: plan.id, digest, reason, ticket, acknowledgeLosses: true, acknowledgeUnknown },
+    { planId: plan.id, digest: plan.digest, reason, ticket, acknowledgeLosses: true, acknowledgeUnknown },
     key,
     actor,
     rt,
   );
   return waitForOutcome(rt, confirmation.deletionId, request.waitMs);
+}
+
+function assertDigest(digest: string | null): void {
+  if (digest !== null) return;
+  throw new ServiceError(
+    'precondition-missing',
+    'Send If-Match with the digest of a plan for this image: POST /api/plans makes one.',
+  );
 }
 
 function assertPlanOf(plan: Plan | null, imageId: ImageId): asserts plan is Plan {

@@ -4,8 +4,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlanView } from '@/lib/contract/plans';
 import { storeLiveAssessments } from '@/lib/db/assessments';
+import { appendAudit } from '@/lib/db/audit';
 import { insertPlan } from '@/lib/db/plans';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import { type ImageId, regionIdsOf, sizeGibOf } from '@/lib/domain/image';
@@ -29,7 +30,16 @@ export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime
     totals: totalsOf(items),
   };
   const plan: Plan = { ...draft, digest: digestOf(draft) };
-  await insertPlan(db, plan, live.sources);
+  await db.transaction(async (tx) => {
+    await insertPlan(tx, plan, live.sources);
+    await appendAudit(tx, auditContextOf(actor), {
+      type: 'plan-made',
+      planId: plan.id,
+      digest: plan.digest,
+      imageIds,
+      totals: plan.totals,
+    });
+  });
   const assessed = live.facts
     .filter((facts) => facts.image !== null)
     .map((facts) => ({ facts, assessment: assess(facts, now) }));

@@ -54,7 +54,9 @@ async function empty(db: Database): Promise<void> {
   const tables = await db.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`,
   );
+  await db.query('alter table audit disable trigger append_only');
   await db.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+  await db.query('alter table audit enable always trigger append_only');
   await db.query('insert into sync_state default values');
 }
 

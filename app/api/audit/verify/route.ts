@@ -1,4 +1,5 @@
+import { auditCheckQuerySchema } from '@/lib/contract/audit';
 import { handle } from '@/lib/http/handle';
 import { checkAudit } from '@/lib/services/check-audit';
 
-export const GET = handle({}, () => checkAudit());
+export const GET = handle({ query: auditCheckQuerySchema }, ({ query }) => checkAudit(query));

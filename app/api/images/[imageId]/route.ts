@@ -19,12 +19,6 @@ export const DELETE = handle(
   { params: imageParamsSchema, body: deleteImageRequestSchema.prefault({}) },
   async ({ request, params, body, actor }) => {
     const digest = entityTagOf(request.headers.get('if-match'));
-    if (!digest) {
-      throw new ServiceError(
-        'precondition-missing',
-        'Send If-Match with the digest of a plan for this image: POST /api/plans makes one.',
-      );
-    }
     const { waitSeconds, ...rest } = body;
     const { deletionId, item } = await deleteImage(
       { ...rest, imageId: params.imageId, digest, waitMs: waitSeconds * 1000 },
