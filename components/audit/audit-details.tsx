@@ -18,10 +18,21 @@ export function AuditDetails({ record }: { record: AuditRecordView }) {
   const mono = (text: string | null | undefined) => text && <span className="mono select-all">{text}</span>;
   const facts: Fact[] = [
     ...useEventFacts(eventOf(record), mono),
-    ['at', exact(record.at)],
+    ['imageId', record.imageId && <ImageLinks ids={[record.imageId]} />],
+    ['deletionId', record.deletionId && <IdLink href={`/deletions/${record.deletionId}`} id={record.deletionId} />],
+    ['at', `${exact(record.at)} · ${record.at}`],
+    ['actor', record.actor],
     ['address', mono(record.address)],
-    ['correlationId', mono(record.correlationId)],
-    ['seq', String(record.seq)],
+    [
+      'correlationId',
+      <IdLink
+        key="action"
+        href={`/audit?correlationId=${encodeURIComponent(record.correlationId)}`}
+        id={record.correlationId}
+      />,
+    ],
+    ['seq', <IdLink key="seq" href={`/audit/${record.seq}`} id={String(record.seq)} />],
+    ['previousHash', mono(record.previousHash)],
     ['hash', mono(record.hash)],
   ];
   return (
@@ -43,12 +54,20 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
   const t = useTranslations();
   const { exact, number } = useFormats();
   const text = useReasonText();
+  const names = useEvidenceNames();
   switch (event.type) {
+    case 'plan-made':
+      return [
+        ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
+        ['planId', mono(event.planId)],
+        ['digest', mono(event.digest)],
+      ];
     case 'deletion-confirmed':
       return [
         ['reason', event.reason],
         ['ticket', event.ticket ?? t('audit.detail.noTicket')],
         ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
+        ['losses', event.losses?.map(({ things }) => names(things)).join(' · ')],
         ['acknowledgesUnknown', t(event.acknowledgesUnknown ? 'audit.detail.yes' : 'audit.detail.no')],
         ['planId', mono(event.planId)],
         ['digest', mono(event.digest)],
@@ -57,8 +76,16 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
       return [
         ['explained', event.detail],
         ['code', mono(event.code)],
+        ['reason', event.reason],
+        ['ticket', event.ticket],
         ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
         ['planId', mono(event.planId)],
+        ['digest', mono(event.digest)],
+      ];
+    case 'deletion-cancelled':
+      return [
+        ['cancelledItems', number(event.cancelledItems ?? 0)],
+        ['alreadySent', number(event.alreadySent ?? 0)],
       ];
     case 'delete-intended':
       return [
@@ -80,6 +107,7 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
     case 'item-settled':
       return [
         ['outcome', t(`outcome.${event.outcome ?? 'unresolved'}`)],
+        ['confirmedByLook', t(event.confirmedByLook ? 'audit.detail.yes' : 'audit.detail.no')],
         ['code', mono(event.code)],
         ['requestId', mono(event.requestId)],
       ];
@@ -97,6 +125,21 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
     default:
       return [];
   }
+}
+
+/** Things by name and id. */
+function useEvidenceNames() {
+  const { join } = useFormats();
+  return (things: readonly { id: string; name: string | null }[]) =>
+    join(things.map(({ id, name }) => (name ? `${name} (${id})` : id)));
+}
+
+function IdLink({ href, id }: { href: string; id: string }) {
+  return (
+    <LeaveLink href={href} className="mono hover:underline">
+      {id}
+    </LeaveLink>
+  );
 }
 
 function ImageLinks({ ids }: { ids: readonly string[] }) {

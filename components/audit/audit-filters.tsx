@@ -1,67 +1,59 @@
 'use client';
 
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { SearchBox } from '@/components/images/search-box';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
-import { AUDIT_TYPES, type AuditType } from '@/lib/domain/audit-event';
+import type { AuditPage } from '@/lib/contract/audit';
+import { BELONGING, isNarrowed } from './audit-params';
+import { AuditPeriod } from './audit-period';
+import { FacetMenu } from './facet-menu';
 import type { Audit } from './use-audit';
 
-/** Search and types, as they stand in the URL. */
-export function AuditFilters({ params, setParams }: Pick<Audit, 'params' | 'setParams'>) {
+const FACETS = ['type', 'actor', 'outcome', 'code'] as const;
+
+export interface AuditFiltersProps extends Pick<Audit, 'params' | 'setParams' | 'query'> {
+  facets: AuditPage['facets'] | null;
+}
+
+/** Search and filters, as they stand in the URL. */
+export function AuditFilters({ params, setParams, query, facets }: AuditFiltersProps) {
   const t = useTranslations('audit');
   const searchRef = useRef<HTMLInputElement>(null);
-  const belongsTo = params.imageId ?? params.deletionId;
-  const active = params.type.length > 0 || params.search !== '' || belongsTo !== null;
-  const toggle = (type: AuditType) => {
-    const after = params.type.includes(type) ? params.type.filter((one) => one !== type) : [...params.type, type];
-    void setParams({ type: after.length > 0 ? after : null });
-  };
+  const belongings = BELONGING.filter((name) => params[name] !== null);
   return (
     <>
-      <SearchBox
-        value={params.search}
-        onChange={(search) => void setParams({ search: search || null }, { history: 'replace' })}
-        inputRef={searchRef}
-        texts={{ label: t('search'), hint: t('searchHint'), clear: t('clearSearch') }}
-        className="mt-4 w-full sm:w-[360px]"
-      />
-      <fieldset aria-label={t('filters')} className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
-        {AUDIT_TYPES.map((type) => (
-          <TypeFilter key={type} type={type} checked={params.type.includes(type)} onToggle={() => toggle(type)} />
+      <fieldset aria-label={t('filters')} className="mt-4 flex flex-wrap items-center gap-2">
+        <SearchBox
+          value={params.search}
+          onChange={(search) => void setParams({ search: search || null }, { history: 'replace' })}
+          inputRef={searchRef}
+          texts={{ label: t('search'), hint: t('searchHint'), clear: t('clearSearch') }}
+          className="w-full sm:w-[320px]"
+        />
+        {FACETS.map((facet) => (
+          <FacetMenu
+            key={facet}
+            facet={facet}
+            chosen={params[facet]}
+            values={facets?.[facet] ?? []}
+            onChoose={(values) => void setParams({ [facet]: values.length > 0 ? values : null })}
+          />
         ))}
+        <AuditPeriod from={params.from} to={params.to} onPeriod={(period) => void setParams(period)} />
         <Button
           variant="quiet"
-          size="small"
-          disabledReason={active ? null : t('nothingToClear')}
-          onClick={() => void setParams({ search: null, type: null, deletionId: null, imageId: null })}
+          disabledReason={isNarrowed(query) ? null : t('nothingToClear')}
+          onClick={() => void setParams(null)}
         >
           {t('clearAll')}
         </Button>
       </fieldset>
-      {belongsTo !== null && (
-        <p className="mt-2 text-sm text-text-2 wrap-anywhere">
-          {t.rich('only', { what: belongsTo, id: (text) => <span className="mono">{text}</span> })}
+      {belongings.map((name) => (
+        <p key={name} className="mt-2 text-sm text-text-2 wrap-anywhere">
+          {t.rich('only', { what: params[name] ?? '', id: (text) => <span className="mono">{text}</span> })}
         </p>
-      )}
+      ))}
     </>
-  );
-}
-
-interface TypeFilterProps {
-  type: AuditType;
-  checked: boolean;
-  onToggle: () => void;
-}
-
-function TypeFilter({ type, checked, onToggle }: TypeFilterProps) {
-  const t = useTranslations('audit.type');
-  const id = useId();
-  return (
-    <label htmlFor={id} className="flex items-center gap-2 text-text-2 has-checked:text-text">
-      <Checkbox id={id} checked={checked} onChange={onToggle} />
-      {t(type)}
-    </label>
   );
 }

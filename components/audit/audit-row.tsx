@@ -30,7 +30,10 @@ export const AuditRow = memo(function AuditRow({ record }: { record: AuditRecord
           <Icon name="chevron-right" className={cx(open && 'rotate-90')} />
         </button>
         <span>
-          <TimeText at={record.at} as="clock" className="block leading-[18px]" />
+          <LeaveLink href={`/audit/${record.seq}`} className="hover:underline">
+            <TimeText at={record.at} as="clock" className="block leading-[18px]" />
+            <span className="sr-only">{t('record', { seq: String(record.seq) })}</span>
+          </LeaveLink>
           <TimeText at={record.at} as="day" className="block text-xs text-text-3" />
         </span>
       </td>

@@ -6,9 +6,11 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { AuditFilters } from './audit-filters';
+import { isNarrowed } from './audit-params';
 import { AuditRow } from './audit-row';
 import { ExportAudit } from './export-audit';
 import { type FirstAudit, useAudit } from './use-audit';
+import { VerifyTrail } from './verify-trail';
 
 const COLUMNS = ['when', 'who', 'what', 'image', 'answer'] as const;
 
@@ -18,7 +20,7 @@ export function AuditScreen({ first }: { first: FirstAudit | null }) {
   const { params, setParams, query, list } = useAudit(first);
   const page = list.data?.pages[0];
   const records = list.data?.pages.flatMap((each) => each.records) ?? [];
-  const filtered = params.search !== '' || params.type.length > 0 || params.deletionId || params.imageId;
+  const filtered = isNarrowed(query);
   return (
     <section className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <div className="flex items-baseline gap-3">
@@ -28,9 +30,12 @@ export function AuditScreen({ first }: { first: FirstAudit | null }) {
             {t('total', { count: page.total })}
           </span>
         )}
-        <ExportAudit query={query} />
+        <span className="ml-auto">
+          <ExportAudit query={query} total={page?.total ?? 0} />
+        </span>
       </div>
-      <AuditFilters params={params} setParams={setParams} />
+      <VerifyTrail head={page?.head ?? null} />
+      <AuditFilters params={params} setParams={setParams} query={query} facets={page?.facets ?? null} />
       {list.error && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
       {page && records.length === 0 && (
         <EmptyState icon={filtered ? 'search' : 'lock'} title={t(filtered ? 'noMatchTitle' : 'emptyTitle')}>

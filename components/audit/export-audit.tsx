@@ -1,80 +1,63 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
-import { saveCsv } from '@/components/deletions/save-csv';
-import { FailureNotice } from '@/components/shell/failure-notice';
-import { Button } from '@/components/ui/button';
-import type { AuditPage, AuditRecordView } from '@/lib/contract/audit';
-import { csvOf } from '@/lib/domain/csv';
+import { buttonClass } from '@/components/ui/button-class';
+import { Icon } from '@/components/ui/icon';
+import { Popover } from '@/components/ui/popover';
+import type { AuditFormat } from '@/lib/contract/audit';
 import { type AuditListQuery, auditSearchParams } from '@/lib/queries/audit';
-import { fetchOrThrow } from '@/lib/queries/fetch-json';
-import { answerOf, useAuditText } from './audit-text';
+import { isNarrowed } from './audit-params';
 
-const PAGE_SIZE = 200;
-/** Most records of one file. */
-const MAX_RECORDS = 20_000;
+const FORMATS: readonly AuditFormat[] = ['jsonl', 'csv'];
+const EVERYTHING: AuditListQuery = { search: '', type: [], actor: [], outcome: [], code: [] };
 
-/** Reads all records that match, page after page. */
-async function readAll(query: AuditListQuery): Promise<{ records: AuditRecordView[]; cut: boolean }> {
-  const records: AuditRecordView[] = [];
-  const params = auditSearchParams(query);
-  params.set('limit', String(PAGE_SIZE));
-  for (;;) {
-    const page = await fetchOrThrow<AuditPage>(`/api/audit?${params}`);
-    records.push(...page.records);
-    if (page.next === null || records.length >= MAX_RECORDS) return { records, cut: page.next !== null };
-    params.set('cursor', page.next);
-  }
-}
-
-/** Saves all records that match as a file for a spreadsheet, with the whole payload and the hash of each. */
-export function ExportAudit({ query }: { query: AuditListQuery }) {
+/** Files of the trail: what the filter shows, and the whole chain. The browser writes them while they come, so their length does not matter. */
+export function ExportAudit({ query, total }: { query: AuditListQuery; total: number }) {
   const t = useTranslations('audit');
-  const rowOf = useExportRow();
-  const head = [t('detail.seq'), t('detail.at'), t('detail.actor'), t('detail.address'), t('column.what')];
-  const rest = [t('column.image'), t('column.deletion'), t('detail.code'), t('detail.requestId')];
-  const save = useMutation({
-    mutationFn: () => readAll(query),
-    onSuccess: ({ records }) => {
-      const title = [...head, ...rest, t('detail.correlationId'), t('detail.evidence'), t('detail.hash')];
-      saveCsv('audit.csv', csvOf([title, ...records.map(rowOf)]));
-    },
-  });
   return (
-    <div className="ml-auto flex flex-col items-end gap-2">
-      <Button onClick={() => save.mutate()} disabledReason={save.isPending ? t('exporting') : null}>
-        {t('export')}
-      </Button>
-      {save.data?.cut && (
-        <p role="status" className="text-xs text-text-2">
-          {t('exportCut', { count: MAX_RECORDS })}
-        </p>
+    <Popover
+      label={t('export')}
+      triggerClassName={buttonClass()}
+      trigger={
+        <>
+          <Icon name="download" className="text-text-3" />
+          <span className="max-sm:sr-only">{t('export')}</span>
+        </>
+      }
+    >
+      {isNarrowed(query) && (
+        <Files title={t('exportShown', { count: total })} body={t('exportShownBody')} query={query} />
       )}
-      {save.error && <FailureNotice error={save.error} />}
-    </div>
+      <Files title={t('exportWhole')} body={t('exportWholeBody')} query={EVERYTHING} />
+      <p className="mt-2 border-t border-line pt-2 text-xs text-text-3 wrap-anywhere">
+        {t.rich('exportVerify', { code: (text) => <code className="mono">{text}</code> })}
+      </p>
+    </Popover>
   );
 }
 
-function useExportRow() {
-  const t = useTranslations('audit.type');
-  const text = useAuditText();
-  return (record: AuditRecordView) => {
-    const { code, requestId, failure } = answerOf(record);
-    const { imageName, imageId } = record;
-    return [
-      record.seq,
-      record.at,
-      record.actor,
-      record.address,
-      `${t(record.event.type)}: ${text.sentence(record)}`,
-      imageId && [imageName, imageId].filter(Boolean).join(' '),
-      record.deletionId,
-      code ?? failure,
-      requestId,
-      record.correlationId,
-      JSON.stringify(record.event),
-      record.hash,
-    ];
-  };
+function Files({ title, body, query }: { title: string; body: string; query: AuditListQuery }) {
+  const t = useTranslations('audit');
+  return (
+    <section className="mb-2">
+      <h2 className="font-semibold">{title}</h2>
+      <p className="mb-1 text-xs text-text-2">{body}</p>
+      <ul>
+        {FORMATS.map((format) => (
+          <li key={format}>
+            <a
+              href={`/api/audit/export?${auditSearchParams(query)}&format=${format}`.replace('?&', '?')}
+              download
+              aria-label={`${title}: ${t(`format.${format}`)}`}
+              onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
+              className="flex w-full items-center gap-2 rounded px-1.5 py-1.5 font-medium hover:bg-sunken"
+            >
+              <Icon name="download" className="text-text-3" />
+              {t(`format.${format}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
