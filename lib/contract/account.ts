@@ -91,6 +91,11 @@ export const accountSchema = z.object({
   permissions: z.array(permissionSchema),
   user: z.object({ name: z.string() }),
   runningDeletions: z.number().int(),
+  /** Whether the trail takes records; while it does not, nothing is sent. `since` is when the answering process first saw that. */
+  audit: z.discriminatedUnion('writable', [
+    z.object({ writable: z.literal(true) }),
+    z.object({ writable: z.literal(false), since: z.string(), why: z.string() }),
+  ]),
   sync: syncSchema,
   snapshot: snapshotSchema,
   /** Rows of each source at its last complete read, by `operation/region/scope` with `*` for none. */

@@ -3,6 +3,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
+import { AuditNotWritable } from '@/lib/domain/audit-event';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 import { isCrossSite, isOwnHost } from './origin';
@@ -102,6 +103,13 @@ async function failure(error: unknown, requestId: string): Promise<Response> {
     return problemResponse(error.code, error.message, requestId, error.issues ? { issues: error.issues } : {});
   }
   if (error instanceof ServiceError) return problemResponse(error.code, error.message, requestId, error.extras);
+  if (error instanceof AuditNotWritable) {
+    return problemResponse(
+      'audit-not-writable',
+      `${error.message}. Without a record nothing is done and nothing was sent. Whoever runs the database must let the console add rows to the table "audit"; then try again.`,
+      requestId,
+    );
+  }
   const { log } = await runtime();
   log.error({ err: error, requestId }, 'request failed');
   return problemResponse(

@@ -8,6 +8,7 @@ import { countRunning } from '@/lib/db/deletions';
 import { ownAccount } from '@/lib/db/images';
 import { sourceRows } from '@/lib/db/sources';
 import { type CalledOperation, OTHER_OPERATIONS, type PermissionAnswer, permissionsOf } from '@/lib/domain/permission';
+import { auditHealth } from './audit-health';
 import { describeSync } from './describe-sync';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
@@ -16,13 +17,14 @@ import { type Runtime, runtime } from './runtime';
 export async function describeAccount(held?: Runtime): Promise<Account> {
   const rt = held ?? (await runtime());
   const { cloud } = rt.config;
-  const [snapshot, sync, accountId, runningDeletions, rows, deleting] = await Promise.all([
+  const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit] = await Promise.all([
     readSnapshot(rt),
     describeSync(rt),
     ownAccount(rt.db),
     countRunning(rt.db),
     sourceRows(rt.db),
     deletePermission(rt.db),
+    auditHealth(rt),
   ]);
   const health = rt.cloud.health();
   const endpoints = endpointsOf(cloud);
@@ -46,6 +48,7 @@ export async function describeAccount(held?: Runtime): Promise<Account> {
     permissions: permissionsOf(snapshot.sources, answersOf(health, deleting)),
     user: { name: 'admin' },
     runningDeletions,
+    audit,
     sync,
     snapshot,
     sourceRows: Object.fromEntries(rows),

@@ -1,13 +1,18 @@
-/** Whether the console can serve requests: settings are right and the database answers. The cloud may be away. */
+/** Whether the console can serve requests: settings are right, the database answers, and what is done can be recorded. The cloud may be away. */
 import 'server-only';
 import { ping } from '@/lib/db/ping';
+import { auditHealth } from './audit-health';
 import { type Runtime, runtime } from './runtime';
 
 /** Never throws; the sentence says what is missing. */
 export async function isReady(held?: Runtime): Promise<{ ok: boolean; sentence: string }> {
   try {
-    await ping((held ?? (await runtime())).db);
-    return { ok: true, sentence: 'ready' };
+    const rt = held ?? (await runtime());
+    await ping(rt.db);
+    const trail = await auditHealth(rt);
+    return trail.writable
+      ? { ok: true, sentence: 'ready' }
+      : { ok: false, sentence: `${trail.why}; nothing is sent until it can be written again` };
   } catch (error) {
     return {
       ok: false,

@@ -1,6 +1,7 @@
 /** Claims one item, carries it out under a lease that is renewed while it lasts, and says when to come back. */
 import 'server-only';
-import { type ClaimedItem, claimItem, nextDueInMs, renewLease } from '@/lib/db/deletion-items';
+import { type ClaimedItem, claimItem, nextDueInMs, releaseItem, renewLease } from '@/lib/db/deletion-items';
+import { mayAct, notesRefusal } from '@/lib/services/audit-health';
 import { carryOutItem } from '@/lib/services/carry-out-item';
 import type { Runtime } from '@/lib/services/runtime';
 
@@ -11,13 +12,24 @@ const IDLE_MS = 2000;
 /** Shortest sleep: an item can be due and still have to wait for another deletion of the same image. */
 const BLOCKED_MS = 100;
 
-/** One turn; milliseconds until the next. A stop lets the item in flight finish. */
+/** Between two looks whether the trail can be written again. */
+const UNRECORDED_MS = 1000;
+
+/** One turn; milliseconds until the next. A stop lets the item in flight finish. While nothing can be recorded nothing is claimed. */
 export async function deletionStep(held: Runtime, stopped: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
+  if (!(await mayAct(held))) return UNRECORDED_MS;
   const item = await claimItem(held.db, { leaseMs: LEASE_MS });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db)) ?? IDLE_MS));
-  await underLease(held, item, (signal) => carryOutItem(held, item, signal));
-  return 0;
+  try {
+    await underLease(held, item, (signal) => carryOutItem(held, item, signal));
+    return 0;
+  } catch (error) {
+    if (!notesRefusal(held, error)) throw error;
+    // What was not sent waits in the open; what was sent is looked at by whoever claims it next.
+    await releaseItem(held.db, item, { delayMs: 0, detail: item.detail });
+    return UNRECORDED_MS;
+  }
 }
 
 async function underLease(
