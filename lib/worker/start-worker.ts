@@ -1,12 +1,15 @@
 /** The worker: the sync, the loop that follows busy images, and the loops that carry out deletions. */
 import 'server-only';
 import { requestSync } from '@/lib/db/sources';
+import { createHeadLog } from '@/lib/services/audit-head-log';
 import type { Runtime } from '@/lib/services/runtime';
 import { deletionStep } from './deletion-step';
 import { followStep } from './follow-step';
 import { startLoop } from './loop';
 import { syncStep } from './sync-step';
 
+/** Between two looks for how far the trail has grown. */
+const HEAD_LOG_MS = 5000;
 /** Items carried out side by side in one process; the rate limit of the cloud client is the real bound. */
 const PARALLEL_ITEMS = 4;
 
@@ -27,6 +30,13 @@ export function startWorker(held: Runtime): Worker {
     startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal)),
   );
   const following = startLoop('following', held.log, (signal) => followStep(held, signal));
+  const heads = createHeadLog(held);
+  let headsBegun = false;
+  const headLog = startLoop('audit-head', held.log, async () => {
+    await (headsBegun ? heads.follow() : heads.note('start'));
+    headsBegun = true;
+    return HEAD_LOG_MS;
+  });
   const wakeDeletions = () => {
     for (const loop of deletions) loop.wake();
   };
@@ -36,7 +46,10 @@ export function startWorker(held: Runtime): Worker {
     async stop() {
       held.wake.off('sync', sync.wake);
       held.wake.off('deletions', wakeDeletions);
-      await Promise.all([sync.stop(), following.stop(), ...deletions.map((loop) => loop.stop())]);
+      await Promise.all([sync.stop(), following.stop(), headLog.stop(), ...deletions.map((loop) => loop.stop())]);
+      await heads
+        .note('stop')
+        .catch((error: unknown) => held.log.warn({ err: error }, 'the head of the trail is unknown'));
     },
   };
 }
