@@ -26,9 +26,9 @@ const LOCK = 726_510_284;
 
 /** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version, or the role may not change it. */
 export async function migrate(db: Database): Promise<void> {
-  // Without a lock first: at most starts there is nothing to do, and the console's role need not be allowed to do it.
-  if ((await isThere(db)) && (await missingIn(db)).length === 0) return;
   try {
+    // Without a lock first: at most starts there is nothing to do, and the console's role need not be allowed to do it.
+    if ((await isThere(db)) && (await missingIn(db)).length === 0) return;
     await db.transaction(runMissing);
   } catch (error) {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
