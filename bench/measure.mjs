@@ -86,7 +86,7 @@ export async function withConsole(
 }
 
 /** A database of its own on a PostgreSQL server. */
-async function freshDatabase(serverUrl) {
+export async function freshDatabase(serverUrl) {
   const name = `bench_${randomBytes(6).toString('hex')}`;
   const run = async (sql) => {
     const client = new pg.Client({ connectionString: serverUrl });
