@@ -136,7 +136,10 @@ function useEvidenceNames() {
 
 function IdLink({ href, id }: { href: string; id: string }) {
   return (
-    <LeaveLink href={href} className="mono hover:underline">
+    <LeaveLink
+      href={href}
+      className="mono underline decoration-line-strong underline-offset-2 hover:decoration-current"
+    >
       {id}
     </LeaveLink>
   );
@@ -147,7 +150,10 @@ function ImageLinks({ ids }: { ids: readonly string[] }) {
     <ul className="flex max-h-60 flex-wrap gap-x-3 overflow-y-auto">
       {ids.map((id) => (
         <li key={id}>
-          <LeaveLink href={`/images/${encodeURIComponent(id)}`} className="mono hover:underline">
+          <LeaveLink
+            href={`/images/${encodeURIComponent(id)}`}
+            className="mono underline decoration-line-strong underline-offset-2 hover:decoration-current"
+          >
             {id}
           </LeaveLink>
         </li>
