@@ -1,10 +1,12 @@
 /** Ends a deletion early: by a person, or by the console itself when the cloud keeps denying permission. */
 import 'server-only';
 import type { DeletionView } from '@/lib/contract/deletions';
-import { appendAudit } from '@/lib/db/audit';
+import { type AuditEntry, appendAudits } from '@/lib/db/audit';
+import { cancelledItems } from '@/lib/db/cancelled-items';
 import { type ClaimedItem, lastErrorKinds } from '@/lib/db/deletion-items';
 import { cancelDeletion, findDeletion } from '@/lib/db/deletions';
-import { type Actor, CONSOLE_ACTOR } from '@/lib/domain/actor';
+import { type Actor, auditContextOf, CONSOLE_ACTOR } from '@/lib/domain/actor';
+import type { AuditEvent } from '@/lib/domain/audit-event';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
 import { deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
@@ -38,15 +40,28 @@ export async function stopAfterRepeatedDenial(held: Runtime, item: ClaimedItem):
   await cancel(held, item.deletionId, actor, null);
 }
 
+/** The outcome of an item that waited when its deletion was stopped. */
+const CANCELLED: AuditEvent = {
+  type: 'item-settled',
+  outcome: 'cancelled',
+  confirmedByLook: false,
+  code: null,
+  requestId: null,
+};
+
 async function cancel(held: Runtime, deletionId: string, actor: Actor, by: string | null): Promise<void> {
   await held.db.transaction(async (tx) => {
     const result = await cancelDeletion(tx, deletionId, by);
     if (!result) return;
-    const { name, address, correlationId } = actor;
-    await appendAudit(
-      tx,
-      { actor: name, address, correlationId, deletionId, imageId: null, imageName: null },
-      { type: 'deletion-cancelled', cancelledItems: result.cancelled, alreadySent: result.alreadySent },
-    );
+    const items = await cancelledItems(tx, deletionId);
+    await appendAudits(tx, [
+      {
+        context: auditContextOf(actor, { deletionId }),
+        event: { type: 'deletion-cancelled', cancelledItems: result.cancelled, alreadySent: result.alreadySent },
+      },
+      ...items.map(
+        (item): AuditEntry => ({ context: auditContextOf(actor, { deletionId, ...item }), event: CANCELLED }),
+      ),
+    ]);
   });
 }
