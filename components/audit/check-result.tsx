@@ -36,18 +36,16 @@ function Unbroken({ check, noted }: CheckResultProps) {
 function Broken({ check }: CheckResultProps) {
   const t = useTranslations('audit.verify');
   const { number } = useFormats();
-  const { brokenAt, fault, reached } = check;
+  const { brokenAt, fault, shownBy, reached } = check;
   const seq = number(brokenAt ?? 0);
-  const isThere = fault !== 'missing' && fault !== 'cut';
   return (
     <Notice role="alert" tone="blocked" title={t('brokenTitle', { seq })} className="mt-3">
       <p>{t(`fault.${fault ?? 'altered'}`, { seq })}</p>
       <p>{reached ? t('before', { seq: number(reached.seq) }) : t('nothingBefore')}</p>
       <p>{t('do')}</p>
       <p className="mt-1 flex flex-wrap gap-x-4">
-        {isThere && brokenAt !== null && <RecordLink seq={brokenAt} />}
         {reached && <RecordLink seq={reached.seq} />}
-        {fault === 'missing' && brokenAt !== null && <AfterLink seq={brokenAt} />}
+        {shownBy !== null && <RecordLink seq={shownBy} />}
         <TimeText at={check.at} as="clock" className="ml-auto text-text-3" />
       </p>
     </Notice>
@@ -63,9 +61,4 @@ function RecordLink({ seq }: { seq: number }) {
       {t('record', { seq: String(seq) })}
     </LeaveLink>
   );
-}
-
-/** The trail is shown newest first: what follows a gap is found from the whole list. */
-function AfterLink({ seq }: { seq: number }) {
-  return <RecordLink seq={seq + 1} />;
 }

@@ -113,6 +113,8 @@ export const auditCheckSchema = z.object({
   checked: z.number().int(),
   brokenAt: z.number().int().nullable(),
   fault: z.enum(AUDIT_FAULTS).nullable(),
+  /** The record that showed it: where one is missing, the next that is there. */
+  shownBy: z.number().int().nullable(),
   reached: headSchema.nullable(),
   head: headSchema.nullable(),
   done: z.boolean(),

@@ -12,6 +12,8 @@ export interface AuditCheck {
   /** The first row that does not fit, and what does not. */
   brokenAt: number | null;
   fault: AuditFault | null;
+  /** The row that showed it: with a row that is missing the next one that is there. Null when none did. */
+  shownBy: number | null;
   /** The last row that fits: where a check of the rest goes on. Null when there is none. */
   reached: AuditHead | null;
   /** The newest row when the check began. */
@@ -43,8 +45,11 @@ export async function verifyAudit(
   const head = await auditHead(db);
   let reached = after ?? null;
   let checked = 0;
-  const broken = (brokenAt: number, fault: AuditFault): AuditCheck => {
-    return { ok: false, checked, brokenAt, fault, reached, head, done: true };
+  const broken = (fault: AuditFault, brokenAt: number, shownBy: number | null): AuditCheck => {
+    return { ok: false, checked, brokenAt, fault, shownBy, reached, head, done: true };
+  };
+  const fits = (done: boolean): AuditCheck => {
+    return { ok: true, checked, brokenAt: null, fault: null, shownBy: null, reached, head, done };
   };
   // From below the first row: one that was put before it is found as well.
   for (let from = after ? after.seq + 1 : Number.MIN_SAFE_INTEGER; checked < limit; from = (reached?.seq ?? 0) + 1) {
@@ -53,19 +58,19 @@ export async function verifyAudit(
       [from, Math.min(BATCH, limit - checked)],
     );
     if (rows.length === 0) {
-      if (expected && expected.seq > (reached?.seq ?? 0)) return broken((reached?.seq ?? 0) + 1, 'cut');
-      return { ok: true, checked, brokenAt: null, fault: null, reached, head, done: true };
+      if (expected && expected.seq > (reached?.seq ?? 0)) return broken('cut', (reached?.seq ?? 0) + 1, null);
+      return fits(true);
     }
     for (const row of rows) {
       const record = recordOf(row);
       const next = (reached?.seq ?? 0) + 1;
       const fault = faultOf(record, row, reached, expected);
-      if (fault) return broken(fault === 'missing' ? next : record.seq, fault);
+      if (fault) return broken(fault, fault === 'missing' ? next : record.seq, record.seq);
       reached = { seq: record.seq, hash: record.hash };
       checked += 1;
     }
   }
-  return { ok: true, checked, brokenAt: null, fault: null, reached, head, done: false };
+  return fits(false);
 }
 
 function faultOf(

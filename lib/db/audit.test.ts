@@ -168,6 +168,17 @@ onBoth('a part of the chain is checked from where an earlier check ended', async
   expect(await verifyAudit(db, { after: wrong })).toMatchObject({ ok: false, brokenAt: 5, fault: 'unchained' });
 });
 
+onBoth('a missing row is told with the next one that is there', async ({ db }) => {
+  await trailOf(db, 6);
+  const tried = db.transaction(async (tx) => {
+    await tx.query('alter table audit disable trigger append_only');
+    await tx.query('delete from audit where seq in (3, 4)');
+    expect(await verifyAudit(tx)).toMatchObject({ fault: 'missing', brokenAt: 3, shownBy: 5, reached: { seq: 2 } });
+    throw new Undo();
+  });
+  await expect(tried).rejects.toThrow(Undo);
+});
+
 onBoth('with a head that was noted before, a trail that was cut or written anew is found', async ({ db }) => {
   await trailOf(db, 6);
   const { head } = await verifyAudit(db);
