@@ -10,6 +10,7 @@ import { isReady } from './is-ready';
 import { makePlan } from './make-plan';
 import { protectImage } from './protect-image';
 import type { Runtime } from './runtime';
+import { stopDeletion } from './stop-deletion';
 import { syncInventory } from './sync-inventory';
 import { ACTOR, anImage, expect, test } from './testing/service-test';
 
@@ -115,5 +116,7 @@ test('what a person asks for is refused with the cause, and nothing of it is sto
   await expect(confirm('another')).rejects.toThrow(AuditNotWritable);
   await expect(protectImage(imageId, { reason: 'x', expiresAt: null }, ACTOR, held)).rejects.toThrow(AuditNotWritable);
   await run(held, OPEN);
-  expect((await confirm(plan.digest)).created).toBe(true);
+  const { created, deletionId } = await confirm(plan.digest);
+  expect(created).toBe(true);
+  await stopDeletion(deletionId, ACTOR, held);
 });
