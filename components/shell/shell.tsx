@@ -7,7 +7,7 @@ import type { Account } from '@/lib/contract/account';
 import { useEmbedded } from './embed';
 import { Header } from './header';
 import { Shortcuts } from './shortcuts';
-import { TrailNotice } from './trail-notice';
+import { TrailGuard } from './trail-guard';
 
 /** Frame of all screens: header and shortcuts. Inside a portal's frame only the screen itself is shown. */
 export function Shell({ account, at, children }: { account: Account | null; at: number; children: ReactNode }) {
@@ -22,7 +22,7 @@ export function Shell({ account, at, children }: { account: Account | null; at: 
         {t('skip')}
       </a>
       <UntilHydrated>{!embedded && <Header {...(account && { first: { account, at } })} />}</UntilHydrated>
-      <TrailNotice {...(account && { first: { account, at } })} />
+      <TrailGuard {...(account && { first: { account, at } })} />
       <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
         {children}
       </main>
