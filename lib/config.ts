@@ -58,6 +58,8 @@ const schema = z.object({
   CLOUD_MAX_CALLS_PER_SECOND: numberFrom(0.2, 1000, 20),
   CLOUD_START_CALLS_PER_SECOND: numberFrom(0.2, 1000, 5),
   SETTLE_SECONDS: numberFrom(1, 3600, 60),
+  DELETION_MAX_IMAGES: numberFrom(1, 1000, 1000).pipe(z.int('must be a whole number')),
+  DAILY_MAX_DELETIONS: numberFrom(1, 1_000_000, 2000).pipe(z.int('must be a whole number')),
   WORKER: z.enum(['in-process', 'off'], 'must be in-process or off').default('in-process'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   SIMULATED: z.enum(['0', '1']).default('0'),
@@ -103,6 +105,8 @@ export interface Config {
   followIntervalMs: number;
   /** Milliseconds after the last send after which a listed image counts as untouched. */
   settleMs: number;
+  /** Most images of one deletion, and most that a delete is sent for within 24 hours, over all processes. */
+  caps: { perDeletion: number; perDay: number };
   worker: 'in-process' | 'off';
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
@@ -148,6 +152,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     syncIntervalMs: value.SYNC_INTERVAL_SECONDS * 1000,
     followIntervalMs: value.FOLLOW_INTERVAL_SECONDS * 1000,
     settleMs: value.SETTLE_SECONDS * 1000,
+    caps: { perDeletion: value.DELETION_MAX_IMAGES, perDay: value.DAILY_MAX_DELETIONS },
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,
     simulated: value.SIMULATED === '1',

@@ -38,6 +38,8 @@ const PLAN: PlanView = {
   createdAt: '',
   expiresAt: '',
   createdBy: '',
+  retryOf: null,
+  caps: { perDeletion: 1000, perDay: 2000, sentInDay: 0, goesOnAt: null },
   sources: [],
   totals: {
     images: 0,

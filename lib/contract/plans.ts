@@ -46,6 +46,18 @@ export const planSchema = z.object({
     regionCopies: z.number().int(),
     sizeGib: z.number(),
   }),
+  /** The deletion whose failed images it is about; null for a plan over picked images. */
+  retryOf: z.string().nullable(),
+  /**
+   * How many images may go: in one deletion, and within 24 hours, of which `sentInDay` are used. `goesOnAt`: when the daily cap lets the next one go;
+   * null while it is not reached. More than `perDeletion` images cannot be confirmed (409 `deletion-too-large`); what is over the daily cap waits.
+   */
+  caps: z.object({
+    perDeletion: z.number().int(),
+    perDay: z.number().int(),
+    sentInDay: z.number().int(),
+    goesOnAt: z.string().nullable(),
+  }),
   /** Sources that were read for it, with failures. */
   sources: z.array(sourceSchema),
 });

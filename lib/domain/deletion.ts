@@ -2,6 +2,7 @@
  * A confirmed plan being carried out: one item per image, each with its own outcome. States, allowed transitions, totals.
  */
 import type { CloudErrorKind } from './cloud-error';
+import type { ImageId } from './image';
 import type { AnswerClass, Outcome } from './outcome';
 import type { Difference } from './plan';
 import type { Reason } from './verdict';
@@ -13,9 +14,39 @@ import type { Reason } from './verdict';
 export const ITEM_STATES = ['waiting', 'checking', 'sent', 'settled'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
-/** `stopping`: cancelled, and what was already sent is being looked after. */
-export const DELETION_STATES = ['running', 'stopping', 'finished'] as const;
+/**
+ * `paused`: nothing is sent until it is resumed, or until the daily cap lets it go on · `stopping`: cancelled. In both, what was already sent
+ * is being looked after.
+ */
+export const DELETION_STATES = ['running', 'paused', 'stopping', 'finished'] as const;
 export type DeletionState = (typeof DELETION_STATES)[number];
+
+/** Why a deletion is paused. */
+export type PauseReason =
+  | { kind: 'by-person'; by: string }
+  /**
+   * The first image about which something is in doubt: it changed since the plan (`decision`: a person has to say how to go on), or nobody can tell yet
+   * whether it is gone (`look`: the console goes on looking, and does not go on by itself all the same).
+   */
+  | {
+      kind: 'first-doubt';
+      imageId: ImageId;
+      name: string | null;
+      outcome: DoubtfulOutcome;
+      answer: AnswerClass | null;
+      waitsFor: 'decision' | 'look';
+    }
+  /** As many images as the cap allows were sent in the last 24 hours; it goes on by itself. */
+  | { kind: 'daily-cap'; cap: number; goesOnAt: string };
+
+/** Outcomes that make a deletion of several images pause. */
+export const DOUBTFUL_OUTCOMES = ['changed', 'unresolved'] as const;
+export type DoubtfulOutcome = (typeof DOUBTFUL_OUTCOMES)[number];
+
+/** Whether an outcome makes a deletion pause: it is neither deleted, already gone, refused nor cancelled. */
+export function isDoubtful(outcome: Outcome): outcome is DoubtfulOutcome {
+  return DOUBTFUL_OUTCOMES.some((doubtful) => doubtful === outcome);
+}
 
 /** What the vendor answered to the last send, verbatim. Null fields were not in the answer. */
 export interface VendorAnswer {
@@ -41,7 +72,17 @@ export interface ItemDetail {
   failedChecks: number;
   /** Who or what cancelled: a person's name, or null for the console itself after repeated permission errors. */
   cancelledBy: string | null;
+  /** True for a refusal that rests on a stop: the deletion was stopped before the delete could be sent again, and the image is still there. */
+  stopped: boolean;
+  /** What the last look after a send saw; null before the first. With the answer `done`, `listed` means: the cloud said done, the image is still there. */
+  seen: Sighting | null;
+  /** When that look was. */
+  lookedAt: string | null;
 }
+
+/** What a look at an image can tell. */
+export const SIGHTINGS = ['listed', 'gone', 'not-read'] as const;
+export type Sighting = (typeof SIGHTINGS)[number];
 
 /** Detail of an item that nothing has happened to yet. */
 export const NO_DETAIL: ItemDetail = {
@@ -52,6 +93,9 @@ export const NO_DETAIL: ItemDetail = {
   findings: [],
   failedChecks: 0,
   cancelledBy: null,
+  stopped: false,
+  seen: null,
+  lookedAt: null,
 };
 
 /** Number of items by outcome, and those without one by state. They add up to `items`. */
@@ -98,8 +142,9 @@ export function deletionTotals(
   return totals;
 }
 
-/** State of a deletion from its items: finished when all have a final outcome. */
-export function deletionState(items: { unsettled: number; cancelled: boolean }): DeletionState {
-  if (items.unsettled === 0) return 'finished';
-  return items.cancelled ? 'stopping' : 'running';
+/** State of a deletion: finished when all items have a final outcome. Nothing holds a deletion back that has nothing left to send. */
+export function deletionState(is: { unsettled: number; cancelled: boolean; paused: boolean }): DeletionState {
+  if (is.unsettled === 0) return 'finished';
+  if (is.cancelled) return 'stopping';
+  return is.paused ? 'paused' : 'running';
 }

@@ -3,7 +3,7 @@
  * by its digest; right before sending, `compare` holds fresh facts against what was confirmed.
  */
 import type { Assessment } from './deletability';
-import type { Image, ImageId } from './image';
+import { type Image, type ImageId, idsOf } from './image';
 import type { Evidence, Reason, ReasonKind, Severity, Verdict } from './verdict';
 
 /** How long a plan can be confirmed. */
@@ -29,6 +29,8 @@ export interface PlanItem {
   losses: Reason[];
   regionIds: string[];
   sizeGib: number;
+  /** The image of the same plan that it was made from: it goes after this one. Null when that is not in the plan. */
+  parentId: ImageId | null;
 }
 
 /** How the items of a plan divide. Blocked and busy images stay; unknown ones go only when that is acknowledged. */
@@ -49,6 +51,8 @@ export interface Plan {
   createdAt: string;
   expiresAt: string;
   createdBy: string;
+  /** The deletion whose failed images it is about; null for a plan over picked images. */
+  retryOf: string | null;
   items: PlanItem[];
   totals: PlanTotals;
   /** SHA-256 over the canonical JSON of everything above, as `sha256-` and base64url. */
@@ -71,7 +75,19 @@ export function planItemOf(
     losses: assessment.reasons.filter((reason) => reason.severity === 'loss'),
     regionIds,
     sizeGib,
+    parentId: null,
   };
+}
+
+/** Says of every item which other image of the plan it was made from, under whatever id of that image the vendor names it. */
+export function withParents(items: readonly PlanItem[], images: readonly (Image | null)[]): PlanItem[] {
+  const planned = new Map<string, ImageId>();
+  for (const image of images) if (image) for (const id of idsOf(image)) planned.set(id, image.id);
+  return items.map((item, index) => ({ ...item, parentId: parentOf(item, images[index]?.parentImageId) }));
+  function parentOf({ imageId }: PlanItem, ref: string | null | undefined): ImageId | null {
+    const parentId = planned.get(ref ?? '') ?? null;
+    return parentId === imageId ? null : parentId;
+  }
 }
 
 /** The part of an image that must not differ between plan and act. */

@@ -137,6 +137,7 @@ async function store(
         ticket: request.ticket,
         byName: actor.name,
         acknowledgesUnknown: request.acknowledgeUnknown,
+        retryOf: plan.retryOf ?? null,
       },
       items,
     );

@@ -8,12 +8,12 @@ import { ServiceError } from './service-error';
 
 /** A plan as it was made, expired or not. */
 export async function getPlan(planId: string, held?: Runtime): Promise<PlanView> {
-  const { db } = held ?? (await runtime());
-  const found = await findPlan(db, planId);
+  const rt = held ?? (await runtime());
+  const found = await findPlan(rt.db, planId);
   if (!found)
     throw new ServiceError(
       'plan-not-found',
       'There is no plan with this id. Plans are kept for a while after they expire; make a new one.',
     );
-  return planView(found.plan, found.sources);
+  return planView(rt, found.plan, found.sources);
 }

@@ -10,22 +10,35 @@ import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import { type ImageId, regionIdsOf, sizeGibOf } from '@/lib/domain/image';
-import { PLAN_VALID_MS, type Plan, type PlanItem, planItemOf, totalsOf } from '@/lib/domain/plan';
+import { PLAN_VALID_MS, type Plan, type PlanItem, planItemOf, totalsOf, withParents } from '@/lib/domain/plan';
 import { planView } from './plan-view';
 import { readFacts } from './read-facts';
 import { type Runtime, runtime } from './runtime';
 
-/** Makes a plan over 1 to 1,000 images. Images that do not exist are part of it, with the reason `gone`. */
-export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime): Promise<PlanView> {
-  const { db } = held ?? (await runtime());
-  const live = await readFacts(held ?? (await runtime()), imageIds);
+/**
+ * Makes a plan over 1 to 1,000 images. Images that do not exist are part of it, with the reason `gone`.
+ * @param retryOf the deletion whose failed images these are
+ */
+export async function makePlan(
+  imageIds: ImageId[],
+  actor: Actor,
+  held?: Runtime,
+  retryOf: string | null = null,
+): Promise<PlanView> {
+  const rt = held ?? (await runtime());
+  const { db } = rt;
+  const live = await readFacts(rt, imageIds);
   const now = new Date();
-  const items = live.facts.map((facts) => itemOf(facts, now));
+  const items = withParents(
+    live.facts.map((facts) => itemOf(facts, now)),
+    live.facts.map(({ image }) => image),
+  );
   const draft = {
     id: randomUUID(),
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + PLAN_VALID_MS).toISOString(),
     createdBy: actor.name,
+    retryOf,
     items,
     totals: totalsOf(items),
   };
@@ -44,7 +57,7 @@ export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime
     .filter((facts) => facts.image !== null)
     .map((facts) => ({ facts, assessment: assess(facts, now) }));
   await db.transaction((tx) => storeLiveAssessments(tx, assessed));
-  return planView(plan, live.sources);
+  return planView(rt, plan, live.sources);
 }
 
 /** The rule's word on freshly read facts, as an item of a plan. */

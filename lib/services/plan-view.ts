@@ -4,6 +4,8 @@ import type { Snapshot } from '@/lib/contract/images';
 import type { PlanView } from '@/lib/contract/plans';
 import type { Source } from '@/lib/domain/facts';
 import type { Plan } from '@/lib/domain/plan';
+import { capToday } from './deletion-view';
+import type { Runtime } from './runtime';
 
 type SourceView = Snapshot['sources'][number];
 
@@ -12,11 +14,14 @@ export function sourceView(source: Source): SourceView {
   return { ...source, region: source.regionId };
 }
 
-/** A plan with the sources that it rests on. */
-export function planView(plan: Plan, sources: Source[]): PlanView {
+/** A plan with the sources that it rests on, and with the caps as they stand now. */
+export async function planView(held: Pick<Runtime, 'db' | 'config'>, plan: Plan, sources: Source[]): Promise<PlanView> {
+  const { sent, goesOnAt } = await capToday(held);
   return {
     ...plan,
-    items: plan.items.map(({ identity, ...item }) => ({ ...item, name: identity?.name ?? null })),
+    retryOf: plan.retryOf ?? null,
+    items: plan.items.map(({ identity, parentId: _, ...item }) => ({ ...item, name: identity?.name ?? null })),
+    caps: { ...held.config.caps, sentInDay: sent, goesOnAt },
     sources: sources.map(sourceView),
   };
 }

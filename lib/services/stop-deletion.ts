@@ -8,7 +8,7 @@ import { cancelDeletion, findDeletion } from '@/lib/db/deletions';
 import { type Actor, auditContextOf, CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
-import { deletionView } from './deletion-view';
+import { capToday, deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
 
@@ -29,7 +29,7 @@ export async function stopDeletion(deletionId: string, actor: Actor, held?: Runt
     );
   await cancel(rt, deletionId, actor, actor.name);
   const after = await findDeletion(rt.db, deletionId);
-  return deletionView(after ?? before);
+  return deletionView(after ?? before, await capToday(rt));
 }
 
 /** Stops a deletion whose last items were all denied for a cause that the others share. */

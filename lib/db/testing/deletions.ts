@@ -20,6 +20,7 @@ export async function planOf(db: Database, id: string, imageIds: string[]): Prom
     createdAt: NOW.toISOString(),
     expiresAt: '2999-01-01T00:00:00.000Z',
     createdBy: 'tester',
+    retryOf: null,
     items,
     totals: totalsOf(items),
   };
@@ -46,6 +47,7 @@ export function confirm(
     ticket: null,
     byName: 'tester',
     acknowledgesUnknown: false,
+    retryOf: null,
   };
   return db.transaction((tx) => createDeletion(tx, { id, planId: plan.id, idempotencyKey, ...request }, plan.items));
 }
