@@ -31,9 +31,10 @@ export function turnsOf(images: readonly { imageId: ImageId; parentId: ImageId |
   for (const { imageId: first } of images) {
     const stack = [first];
     for (let imageId = stack.at(-1); imageId !== undefined; imageId = stack.at(-1)) {
-      const next = begun.has(imageId) ? [] : (children.get(imageId) ?? []).filter((child) => !begun.has(child));
+      const isNew = !begun.has(imageId);
       begun.add(imageId);
-      if (next.length > 0) stack.push(...next.reverse());
+      const before = isNew ? (children.get(imageId) ?? []).filter((child) => !begun.has(child)) : [];
+      if (before.length > 0) stack.push(...before.reverse());
       else {
         stack.pop();
         if (!done.has(imageId)) order.push(turnAt(order.length, imageId, parentOf(imageId)));
