@@ -8,6 +8,7 @@ import {
   afterLook,
   classify,
   type LookInput,
+  MAX_LOOKING_MS,
   MAX_SENDS,
   mayHaveEffect,
 } from './outcome';
@@ -111,13 +112,55 @@ test('a delete is sent again only when a look shows the image, and never more of
   );
 });
 
-test('an image that may still be deleted by a send of ours is not reported as refused before the time to settle is over', () => {
+test('an image that may still be deleted by a send of ours, whichever, is not reported as refused before the time to settle is over', () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const next = afterLook(input);
-      if (next.step === 'settle' && next.outcome === 'refused' && mayHaveEffect(input.answer)) {
-        expect(input.sinceSendMs).toBeGreaterThanOrEqual(input.settleMs);
-      }
+      if (next.step !== 'settle' || next.outcome !== 'refused' || !input.effectPossible) return;
+      expect(input.sinceSendMs).toBeGreaterThanOrEqual(input.settleMs);
+      expect(input.present).toBe(true);
     }),
   );
 });
+
+test('looks end after a day, as unresolved only where nobody can tell, and never sooner', () => {
+  fc.assert(
+    fc.property(inputs, fc.integer({ min: 0, max: 2 * MAX_LOOKING_MS }), (input, sinceSendMs) => {
+      const next = afterLook({ ...input, sinceSendMs });
+      if (next.step === 'look-again') expect(sinceSendMs).toBeLessThan(MAX_LOOKING_MS);
+      if (next.step !== 'settle' || next.outcome !== 'unresolved') return;
+      expect(sinceSendMs).toBeGreaterThanOrEqual(MAX_LOOKING_MS);
+      expect(input.present === null || ['done', 'absent'].includes(input.answer)).toBe(true);
+    }),
+  );
+});
+
+test('what was certainly not sent is refused when nobody can tell for as long as an effect could take', () => {
+  const input: LookInput = {
+    answer: 'not-sent',
+    present: null,
+    sends: 1,
+    effectPossible: false,
+    sinceSendMs: 59_999,
+    settleMs: 60_000,
+  };
+  expect(afterLook(input)).toMatchObject({ step: 'look-again', unresolved: false });
+  expect(afterLook({ ...input, sinceSendMs: 60_000 })).toMatchObject({ step: 'settle', outcome: 'refused' });
+  expect(afterLook({ ...input, sinceSendMs: 60_000, effectPossible: true })).toMatchObject({ unresolved: true });
+});
+
+const PAUSES: [answer: AnswerClass, present: true | null, waitedMs: number, afterMs: number][] = [
+  ['done', true, 0, 250],
+  ['done', true, 10_000, 5000],
+  ['done', true, 599_999, 60_000],
+  ['done', true, 600_000, 300_000],
+  ['done', true, 7_200_000, 900_000],
+  ['unknown', null, 600_000, 60_000],
+  ['unknown', null, 7_200_000, 60_000],
+];
+for (const [answer, present, sinceSendMs, afterMs] of PAUSES) {
+  test(`${sinceSendMs} ms after a send that was answered ${answer}, an image that is ${present ? 'listed' : 'not to be read'} is looked at ${afterMs} ms later`, () => {
+    const next = afterLook({ answer, present, sends: 4, effectPossible: true, sinceSendMs, settleMs: 60_000 });
+    expect(next).toEqual({ step: 'look-again', unresolved: sinceSendMs >= 60_000, afterMs });
+  });
+}

@@ -48,7 +48,7 @@ export const MAX_SENDS = 4;
 
 /** What follows a look at an image that a delete was sent for. `unresolved` says that nothing can be told yet. */
 export type NextStep =
-  | { step: 'settle'; outcome: 'deleted' | 'already-gone' | 'refused'; confirmedByLook: boolean }
+  | { step: 'settle'; outcome: 'deleted' | 'already-gone' | 'refused' | 'unresolved'; confirmedByLook: boolean }
   | { step: 'look-again'; unresolved: boolean; afterMs: number }
   | { step: 'send-again'; afterMs: number };
 
@@ -72,41 +72,67 @@ export function mayHaveEffect(answer: AnswerClass): boolean {
   return answer === 'done' || answer === 'partial' || answer === 'unknown';
 }
 
-/** Decides what follows a look. Nothing is reported that was not seen. */
+/**
+ * Decides what follows a look. Nothing is reported that was not seen: *deleted* only when the image is gone, *refused* only when no send of ours can
+ * still have an effect. What nobody can tell after a day of looks stays *unresolved* for good.
+ */
 export function afterLook(input: LookInput): NextStep {
-  const { answer, present, sinceSendMs, settleMs } = input;
-  const late = sinceSendMs >= settleMs;
-  if (present === null && late && !input.effectPossible && answer === 'not-sent') {
-    return { step: 'settle', outcome: 'refused', confirmedByLook: false };
-  }
-  if (present === null) return { step: 'look-again', unresolved: late, afterMs: pauseMs(sinceSendMs) };
+  const { present } = input;
+  if (present === null) return afterFailedLook(input);
   if (!present) {
     const outcome = input.effectPossible ? 'deleted' : 'already-gone';
-    return { step: 'settle', outcome, confirmedByLook: answer !== 'done' };
+    return { step: 'settle', outcome, confirmedByLook: input.answer !== 'done' };
   }
-  switch (answer) {
+  switch (input.answer) {
     case 'refused':
-      return { step: 'settle', outcome: 'refused', confirmedByLook: false };
+      return isUntouched(input) ? { step: 'settle', outcome: 'refused', confirmedByLook: false } : lookAgain(input);
     case 'done':
     case 'absent':
-      return { step: 'look-again', unresolved: late, afterMs: pauseMs(sinceSendMs) };
+      return lookAgain(input);
     default:
-      return afterLookAtSurvivor(input, late);
+      return afterLookAtSurvivor(input);
   }
 }
 
+/** Nobody can tell whether the image is there. What was certainly never sent is not waited for longer than an effect could take. */
+function afterFailedLook(input: LookInput): NextStep {
+  const { answer, effectPossible, sinceSendMs, settleMs } = input;
+  const untouched = !effectPossible && answer !== 'absent';
+  const waited = answer === 'not-sent' ? settleMs : MAX_LOOKING_MS;
+  if (untouched && sinceSendMs >= waited) return { step: 'settle', outcome: 'refused', confirmedByLook: false };
+  return lookAgain(input);
+}
+
 /** The image is still there after an answer that leaves room for another send. */
-function afterLookAtSurvivor({ answer, sends, sinceSendMs }: LookInput, late: boolean): NextStep {
+function afterLookAtSurvivor(input: LookInput): NextStep {
+  const { sends, sinceSendMs, present } = input;
   if (sends < MAX_SENDS) return { step: 'send-again', afterMs: RESEND_BASE_MS * 2 ** sends };
-  if (answer === 'not-sent' || answer === 'later' || late)
-    return { step: 'settle', outcome: 'refused', confirmedByLook: true };
-  return { step: 'look-again', unresolved: true, afterMs: pauseMs(sinceSendMs) };
+  if (isUntouched(input)) return { step: 'settle', outcome: 'refused', confirmedByLook: true };
+  return { step: 'look-again', unresolved: true, afterMs: pauseMs(sinceSendMs, present) };
+}
+
+/** Whether a listed image is certainly there to stay: no send may have had an effect, or any effect would show by now. */
+function isUntouched({ effectPossible, sinceSendMs, settleMs }: LookInput): boolean {
+  return !effectPossible || sinceSendMs >= settleMs;
+}
+
+function lookAgain({ present, sinceSendMs, settleMs }: LookInput): NextStep {
+  if (sinceSendMs >= MAX_LOOKING_MS) return { step: 'settle', outcome: 'unresolved', confirmedByLook: false };
+  return { step: 'look-again', unresolved: sinceSendMs >= settleMs, afterMs: pauseMs(sinceSendMs, present) };
 }
 
 /** First pause before another send; doubled with every send. */
 const RESEND_BASE_MS = 250;
 
-/** Looks get rarer: half of the time waited so far, at least 250 ms, at most a minute. */
-function pauseMs(waitedMs: number): number {
-  return Math.min(60_000, Math.max(250, Math.round(waitedMs / 2)));
+/** How long the console looks at an image that nobody can tell about. */
+export const MAX_LOOKING_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Looks get rarer: half of the time waited so far, at least 250 ms, at most a minute. At most a quarter of an hour for an image that is still listed
+ * ten minutes after the cloud said done: it is no fault that will end any moment.
+ */
+function pauseMs(waitedMs: number, present: boolean | null): number {
+  const longest = present && waitedMs >= 10 * MINUTE_MS ? 15 * MINUTE_MS : MINUTE_MS;
+  return Math.min(longest, Math.max(250, Math.round(waitedMs / 2)));
 }
