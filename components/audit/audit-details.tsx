@@ -87,6 +87,17 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
         ['cancelledItems', number(event.cancelledItems ?? 0)],
         ['alreadySent', number(event.alreadySent ?? 0)],
       ];
+    case 'deletion-retried':
+      return [
+        ['images', <ImageLinks key="images" ids={event.imageIds ?? []} />],
+        ['planId', mono(event.planId)],
+        ['digest', mono(event.digest)],
+      ];
+    case 'control-denied':
+      return [
+        ['explained', event.detail],
+        ['code', mono(event.code)],
+      ];
     case 'delete-intended':
       return [
         ['verdict', t(`verdict.${event.verdict ?? 'unknown'}`)],

@@ -33,6 +33,20 @@ export function useAuditText() {
           cancelled: event.cancelledItems ?? 0,
           sent: event.alreadySent ?? 0,
         });
+      case 'deletion-paused': {
+        const doubt = event.reason?.kind === 'first-doubt' ? event.reason : null;
+        return t('audit.sentence.deletion-paused', {
+          why: doubt ? 'doubt' : 'person',
+          image: doubt?.name ?? doubt?.imageId ?? '',
+          outcome: doubt ? t(`outcome.${doubt.outcome}`) : '',
+        });
+      }
+      case 'deletion-resumed':
+        return t('audit.sentence.deletion-resumed', { again: event.pauseAgain === false ? 'no' : 'yes' });
+      case 'deletion-retried':
+        return t('audit.sentence.deletion-retried', { count: event.imageIds?.length ?? 0 });
+      case 'control-denied':
+        return t('audit.sentence.control-denied', { action: event.action ?? 'retry', why: whyDenied(event.code) });
       case 'delete-intended':
         return t('audit.sentence.delete-intended', {
           attempt: event.attempt ?? 1,

@@ -61,6 +61,10 @@ const BY_HAND: readonly AuditType[] = [
   'deletion-confirmed',
   'deletion-denied',
   'deletion-cancelled',
+  'deletion-paused',
+  'deletion-resumed',
+  'deletion-retried',
+  'control-denied',
   'protection-set',
   'protection-removed',
 ];

@@ -1,5 +1,6 @@
 /** Everything that the trail records: one closed union, tagged by type. Events outlive the image they are about. */
 import type { CloudErrorKind } from './cloud-error';
+import type { PauseReason } from './deletion';
 import type { AnswerClass, Outcome } from './outcome';
 import type { Difference, ImageIdentity, PlanTotals } from './plan';
 import type { Reason, Verdict } from './verdict';
@@ -9,6 +10,10 @@ export const AUDIT_TYPES = [
   'deletion-confirmed',
   'deletion-denied',
   'deletion-cancelled',
+  'deletion-paused',
+  'deletion-resumed',
+  'deletion-retried',
+  'control-denied',
   'delete-intended',
   'delete-answered',
   'item-settled',
@@ -16,6 +21,10 @@ export const AUDIT_TYPES = [
   'protection-removed',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
+
+/** What a person can do to a deletion that was confirmed. */
+export const CONTROL_ACTIONS = ['cancel', 'pause', 'resume', 'retry'] as const;
+export type ControlAction = (typeof CONTROL_ACTIONS)[number];
 
 /** What would go along with an image, as it was shown and confirmed: kind of the reason, and the names of what it is about. */
 export interface ConfirmedLoss {
@@ -49,6 +58,14 @@ export type AuditEvent =
       ticket: string | null;
     }
   | { type: 'deletion-cancelled'; cancelledItems: number; alreadySent: number }
+  /** By the console itself where the reason is a doubt; the record then names the image. */
+  | { type: 'deletion-paused'; reason: PauseReason }
+  /** What it was paused for until then, and whether it pauses by itself again. */
+  | { type: 'deletion-resumed'; reason: PauseReason; pauseAgain: boolean }
+  /** A plan over the images that failed; confirming it is an event of its own. */
+  | { type: 'deletion-retried'; planId: string; digest: string; imageIds: string[] }
+  /** Somebody asked for what was not possible then. */
+  | { type: 'control-denied'; action: ControlAction; code: string; detail: string }
   | {
       type: 'delete-intended';
       nonce: string;

@@ -48,6 +48,14 @@ export function isDoubtful(outcome: Outcome): outcome is DoubtfulOutcome {
   return DOUBTFUL_OUTCOMES.some((doubtful) => doubtful === outcome);
 }
 
+/** Outcomes after which an image can be tried again, as part of a new plan. */
+const RETRYABLE: readonly (Outcome | null)[] = ['refused', 'changed', 'cancelled', 'unresolved'];
+
+/** Whether an item has ended without its image being gone. */
+export function isRetryable({ state, outcome }: { state: ItemState; outcome: Outcome | null }): boolean {
+  return state === 'settled' && RETRYABLE.includes(outcome);
+}
+
 /** What the vendor answered to the last send, verbatim. Null fields were not in the answer. */
 export interface VendorAnswer {
   code: string | null;
