@@ -14,7 +14,7 @@ import {
 import { cancelDeletion, findDeletion, findDeletionByKey, findDeletionByPlan, listDeletions } from './deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';
-import { confirm, deletionOf, planOf } from './testing/deletions';
+import { confirm, deletionOf, inOneWave, planOf } from './testing/deletions';
 
 const LEASE = { leaseMs: 60_000 };
 const DONE = { outcome: 'deleted', vendor: null, detail: NO_DETAIL } as const;
@@ -35,6 +35,7 @@ onBoth('every item is claimed once, whoever claims', async ({ db, other }) => {
     'd',
     Array.from({ length: 20 }, (_, index) => `imgc-${index}`),
   );
+  await inOneWave(db);
   const items = await Promise.all(Array.from({ length: 30 }, (_, index) => claimItem(index % 2 ? db : other, LEASE)));
   const ids = items.flatMap((item) => item?.imageId ?? []);
   expect(new Set(ids).size).toBe(ids.length);
@@ -90,6 +91,7 @@ onBoth(
   'after a cancel nothing is sent: waiting items are cancelled, one being checked is stopped, one that was sent goes on',
   async ({ db }) => {
     await deletionOf(db, 'd', ['imgc-sent', 'imgc-checked', 'imgc-waiting']);
+    await inOneWave(db);
     const sent = await claimed(db);
     expect(await mark(db, sent)).toBe('stored');
     const checked = await claimed(db);
@@ -119,6 +121,7 @@ onBoth(
   async ({ db, other }) => {
     for (let round = 0; round < 10; round++) {
       await deletionOf(db, `d-${round}`, [`imgc-${round}-a`, `imgc-${round}-b`]);
+      await inOneWave(db);
       const [a, b] = [await claimed(db), await claimed(db)];
       await Promise.all([settle(db, a), settle(other, b)]);
       expect((await findDeletion(db, `d-${round}`))?.finishedAt).not.toBeNull();

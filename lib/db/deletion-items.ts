@@ -4,10 +4,11 @@
  */
 import 'server-only';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
-import type { ItemDetail, ItemState, VendorAnswer } from '@/lib/domain/deletion';
+import { type ItemDetail, type ItemState, NO_DETAIL, type VendorAnswer } from '@/lib/domain/deletion';
 import type { ImageId } from '@/lib/domain/image';
 import type { AnswerClass, Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
+import { dailySends } from './daily-cap';
 import { finishIfSettled } from './deletions';
 import type { Database, Executor } from './open-database';
 import { isoOrNull, json } from './rows';
@@ -31,8 +32,9 @@ export interface ClaimedItem extends Claim {
   byName: string;
   correlationId: string;
   acknowledgesUnknown: boolean;
-  /** Whether the deletion was cancelled before the claim. */
+  /** Whether the deletion was cancelled, or paused, before the claim. */
   cancelled: boolean;
+  paused: boolean;
 }
 
 interface ClaimColumns {
@@ -49,26 +51,60 @@ interface ClaimColumns {
   sent_at: Date | null;
 }
 
-/** Unsettled, due, not under anybody's lease, and no other deletion is at work on the same image. */
-const CLAIMABLE = `i.state <> 'settled' and i.next_at <= clock_timestamp() and (i.lease_until is null or i.lease_until < clock_timestamp())
+/** Due, and not under anybody's lease. */
+const DUE = 'i.next_at <= clock_timestamp() and (i.lease_until is null or i.lease_until < clock_timestamp())';
+
+/** Something has begun with it: it is being checked, or was sent. Nothing but time holds it back. */
+const BEGUN = `i.state in ('checking', 'sent')`;
+
+/**
+ * The wave at work: the first with an unsettled item that no person has let the deletion go on without; above all waves when there is none. Kept
+ * apart, so that it is found once for a deletion and not for every item.
+ */
+const WAVE = `lateral (
+  select coalesce((
+    select u.wave from deletion_items u where u.deletion_id = d.id and u.state <> 'settled' and u.doubted_at is null order by u.wave limit 1
+  ), 32767) as number offset 0
+) wave`;
+
+/**
+ * Waits to be sent, and nothing but time holds it back: no pause, its wave is at work, the images that were made from it are settled, and no other
+ * deletion is at work on the same image.
+ */
+const OPEN = `i.state = 'waiting' and d.paused_at is null and i.wave <= wave.number
+  and not exists (select 1 from deletion_items c where c.deletion_id = i.deletion_id and c.parent_id = i.image_id and c.state <> 'settled' and c.doubted_at is null)
   and not exists (select 1 from deletion_items o where o.image_id = i.image_id and o.deletion_id <> i.deletion_id and o.state in ('checking', 'sent'))`;
+
+/** What can be claimed once it is due. Nothing new when the cap of a day is reached. */
+const claimable = (capped: boolean) => (capped ? [BEGUN] : [BEGUN, OPEN]);
+
+/** Limits of what is sent. Without a cap nothing is held back by one. */
+export interface SendLimits {
+  dailyCap?: number;
+}
 
 /**
  * Claims one item, or none. The deletion with the fewest items under lease comes first, of several the one that was served longest ago, so
  * that a single delete is not stuck behind a thousand; within it, items that were sent come before those that wait.
  */
-export async function claimItem(db: Database, { leaseMs }: { leaseMs: number }): Promise<ClaimedItem | null> {
+export async function claimItem(
+  db: Database,
+  { leaseMs, dailyCap }: { leaseMs: number } & SendLimits,
+): Promise<ClaimedItem | null> {
   try {
     return await db.transaction(async (tx) => {
+      const conditions = claimable(await isCapReached(tx, dailyCap));
       const candidates = await tx.query<{ id: string }>(
-        `select d.id from deletions d where d.finished_at is null
-         and exists (select 1 from deletion_items i where i.deletion_id = d.id and ${CLAIMABLE})
+        `select d.id from deletions d cross join ${WAVE} where d.finished_at is null
+         and (${conditions.map((each) => `exists (select 1 from deletion_items i where i.deletion_id = d.id and ${each} and ${DUE})`).join(' or ')})
          order by (select count(*) from deletion_items i where i.deletion_id = d.id and i.lease_until > clock_timestamp()),
-           (select max(greatest(i.sent_at, i.settled_at)) from deletion_items i where i.deletion_id = d.id) nulls first, d.created_at limit 8`,
+           d.served_at nulls first, d.created_at limit 8`,
       );
       for (const { id } of candidates) {
-        const claimed = await claimFrom(tx, id, leaseMs);
-        if (claimed) return claimed;
+        for (const condition of conditions) {
+          const claimed = await claimFrom(tx, id, leaseMs, condition);
+          if (claimed) return claimed;
+        }
       }
       return null;
     });
@@ -78,13 +114,24 @@ export async function claimItem(db: Database, { leaseMs }: { leaseMs: number }):
   }
 }
 
-async function claimFrom(tx: Executor, deletionId: string, leaseMs: number): Promise<ClaimedItem | null> {
+async function isCapReached(db: Executor, dailyCap: number | undefined): Promise<boolean> {
+  return dailyCap !== undefined && (await dailySends(db, dailyCap)).goesOnAt !== null;
+}
+
+/** Claims the first item of a deletion that a condition is true for. */
+async function claimFrom(
+  tx: Executor,
+  deletionId: string,
+  leaseMs: number,
+  condition: string,
+): Promise<ClaimedItem | null> {
   const [row] = await tx.query<ClaimColumns>(
     `update deletion_items set state = case state when 'waiting' then 'checking' else state end, fence = fence + 1,
        lease_until = clock_timestamp() + $2::integer * interval '1 millisecond'
      where deletion_id = $1 and image_id = (
-       select i.image_id from deletion_items i where i.deletion_id = $1 and ${CLAIMABLE}
-       order by (i.state = 'sent') desc, i.position limit 1 for update skip locked
+       select i.image_id from deletions d cross join ${WAVE} join deletion_items i on i.deletion_id = d.id
+       where d.id = $1 and ${condition} and ${DUE}
+       order by i.wave, i.turn limit 1 for update of i skip locked
      )
      returning deletion_id, image_id, fence, state, planned, sends, answer, effect_possible, vendor, detail, sent_at`,
     [deletionId, leaseMs],
@@ -95,8 +142,10 @@ async function claimFrom(tx: Executor, deletionId: string, leaseMs: number): Pro
     correlation_id: string;
     acknowledges_unknown: boolean;
     cancelled: boolean;
+    paused: boolean;
   }>(
-    'select by_name, correlation_id, acknowledges_unknown, cancel_requested_at is not null as cancelled from deletions where id = $1',
+    `select by_name, correlation_id, acknowledges_unknown, cancel_requested_at is not null as cancelled, paused_at is not null as paused
+     from deletions where id = $1`,
     [deletionId],
   );
   return {
@@ -109,12 +158,13 @@ async function claimFrom(tx: Executor, deletionId: string, leaseMs: number): Pro
     answer: row.answer,
     effectPossible: row.effect_possible,
     vendor: row.vendor,
-    detail: row.detail,
+    detail: { ...NO_DETAIL, ...row.detail },
     sentAt: isoOrNull(row.sent_at),
     byName: deletion?.by_name ?? '',
     correlationId: deletion?.correlation_id ?? '',
     acknowledgesUnknown: deletion?.acknowledges_unknown ?? false,
     cancelled: deletion?.cancelled ?? false,
+    paused: deletion?.paused ?? false,
   };
 }
 
@@ -151,23 +201,46 @@ export async function releaseItem(
   );
 }
 
-/** Stores the intent to send. `cancelled` when somebody cancelled meanwhile, `lost` when the lease was taken over or has run out. */
+/** Who counts the day's sends holds this lock, until the send is stored: any number, the same in every process. */
+const CAP_LOCK = 726_510_286;
+
+/** What became of the wish to send: `lost` when the lease was taken over or has run out. */
+export type Marked = 'stored' | 'cancelled' | 'paused' | 'capped' | 'lost';
+
+/** Stores the intent to send, unless somebody cancelled or paused meanwhile, or the images of a day are used up. */
 export async function markSending(
   tx: Executor,
   claim: Claim,
-  { nonce }: { nonce: string },
-): Promise<'stored' | 'cancelled' | 'lost'> {
-  const [deletion] = await tx.query<{ cancel_requested_at: Date | null }>(
-    'select cancel_requested_at from deletions where id = $1 for share',
+  { nonce, dailyCap }: { nonce: string } & SendLimits,
+): Promise<Marked> {
+  // Changing the row waits for a cancel or a pause that is under way, and sees it.
+  const [deletion] = await tx.query<{ cancelled: boolean; paused: boolean }>(
+    `update deletions set served_at = clock_timestamp() where id = $1
+     returning cancel_requested_at is not null as cancelled, paused_at is not null as paused`,
     [claim.deletionId],
   );
-  if (deletion?.cancel_requested_at) return 'cancelled';
+  if (deletion?.cancelled) return 'cancelled';
+  if (deletion?.paused) return 'paused';
+  if (await isFirstSendOverCap(tx, claim, dailyCap)) return 'capped';
   const rows = await tx.query(
     `update deletion_items set state = 'sent', sends = sends + 1, nonce = $4, answer = null, sent_at = clock_timestamp()
      where ${HELD} and lease_until > clock_timestamp() returning image_id`,
     [claim.deletionId, claim.imageId, claim.fence, nonce],
   );
   return rows.length > 0 ? 'stored' : 'lost';
+}
+
+/** The cap counts images: one that was sent before is seen through. */
+async function isFirstSendOverCap(tx: Executor, claim: Claim, dailyCap: number | undefined): Promise<boolean> {
+  if (dailyCap === undefined) return false;
+  const [sent] = await tx.query(`select 1 from deletion_items where ${HELD} and sends > 0`, [
+    claim.deletionId,
+    claim.imageId,
+    claim.fence,
+  ]);
+  if (sent) return false;
+  await tx.query('select pg_advisory_xact_lock($1)', [CAP_LOCK]);
+  return isCapReached(tx, dailyCap);
 }
 
 /** Stores what the vendor answered to the send. */
@@ -188,17 +261,26 @@ export async function recordAnswer(
   return rows.length > 0;
 }
 
-/** Lets go of an item that was sent; it is looked at again after the delay. `unresolved` shows that nothing can be told yet. */
+/**
+ * Lets go of an item that was sent; it is looked at again after the delay. `unresolved` shows that nothing can be told yet.
+ * False when the lease was taken over.
+ */
 export async function scheduleLook(
   db: Executor,
   claim: Claim,
   { delayMs, unresolved, detail }: { delayMs: number; unresolved: boolean; detail: ItemDetail },
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const rows = await db.query(
     `update deletion_items set lease_until = null, outcome = $4, detail = $5,
-       next_at = clock_timestamp() + $6::integer * interval '1 millisecond' where ${HELD}`,
+       next_at = clock_timestamp() + $6::integer * interval '1 millisecond' where ${HELD} returning image_id`,
     [claim.deletionId, claim.imageId, claim.fence, unresolved ? 'unresolved' : null, json(detail), Math.round(delayMs)],
   );
+  return rows.length > 0;
+}
+
+/** Keeps the deletion's row for the rest of the transaction: its row comes before its items' in every transaction that writes both. */
+export async function lockDeletion(tx: Executor, deletionId: string): Promise<void> {
+  await tx.query('update deletions set served_at = clock_timestamp() where id = $1', [deletionId]);
 }
 
 /** Writes the final outcome; false when the lease was taken over. */
@@ -208,7 +290,7 @@ export async function settleItem(
   { outcome, vendor, detail }: { outcome: Outcome; vendor: VendorAnswer | null; detail: ItemDetail },
 ): Promise<boolean> {
   // The deletion's row first: of two workers that settle the last two items, the second must see the first.
-  await tx.query('select id from deletions where id = $1 for update', [claim.deletionId]);
+  await lockDeletion(tx, claim.deletionId);
   const rows = await tx.query(
     `update deletion_items set state = 'settled', outcome = $4, vendor = $5, detail = $6, lease_until = null, settled_at = clock_timestamp()
      where ${HELD} returning image_id`,
@@ -224,11 +306,16 @@ export async function releaseAllLeases(db: Executor): Promise<void> {
   await db.query(`update deletion_items set lease_until = null where state <> 'settled'`);
 }
 
-/** Milliseconds until some item is due or some lease runs out; null when nothing is left to do. */
-export async function nextDueInMs(db: Executor): Promise<number | null> {
+/**
+ * Milliseconds until some item is due or some lease runs out; null when nothing will be by time alone. What waits for a resume, a wave or another
+ * deletion becomes due by what somebody does, not by time.
+ */
+export async function nextDueInMs(db: Executor, { dailyCap }: SendLimits = {}): Promise<number | null> {
+  const conditions = claimable(await isCapReached(db, dailyCap));
   const [row] = await db.query<{ ms: string | number | null }>(
-    `select extract(epoch from min(greatest(next_at, coalesce(lease_until, next_at))) - clock_timestamp()) * 1000 as ms
-     from deletion_items where state <> 'settled'`,
+    `select extract(epoch from min(greatest(i.next_at, coalesce(i.lease_until, i.next_at))) - clock_timestamp()) * 1000 as ms
+     from deletions d cross join ${WAVE} join deletion_items i on i.deletion_id = d.id where d.finished_at is null
+       and ((${conditions.join(') or (')}))`,
   );
   return row?.ms == null ? null : Math.max(0, Math.ceil(Number(row.ms)));
 }

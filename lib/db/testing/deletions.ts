@@ -8,11 +8,16 @@ import type { Database } from '../open-database';
 import { insertPlan } from '../plans';
 import { NOW } from './images';
 
+/** An image, or one with the image that it was made from. */
+export type Picked = string | { id: string; parentId: string };
+
 /** A plan over images, stored; its id is its digest. */
-export async function planOf(db: Database, id: string, imageIds: string[]): Promise<Plan> {
-  const items = imageIds.map((imageId) => {
+export async function planOf(db: Database, id: string, picked: Picked[]): Promise<Plan> {
+  const items = picked.map((each) => {
+    const { id: imageId, parentId } = typeof each === 'string' ? { id: each, parentId: null } : each;
     const image = imageOf({ id: imageId as ImageId, name: imageId });
-    return planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
+    const item = planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
+    return { ...item, parentId: parentId as ImageId | null };
   });
   const plan: Plan = {
     id,
@@ -29,8 +34,13 @@ export async function planOf(db: Database, id: string, imageIds: string[]): Prom
 }
 
 /** A confirmed deletion of images; its id is the plan's and the key's. */
-export async function deletionOf(db: Database, id: string, imageIds: string[]): Promise<boolean> {
-  return confirm(db, id, id, await planOf(db, id, imageIds));
+export async function deletionOf(db: Database, id: string, picked: Picked[]): Promise<boolean> {
+  return confirm(db, id, id, await planOf(db, id, picked));
+}
+
+/** Takes the waves away, for tests of what items do to each other side by side. */
+export async function inOneWave(db: Database): Promise<void> {
+  await db.query('update deletion_items set wave = 1');
 }
 
 /** Confirms a stored plan under a key; false when plan or key have a deletion. */
