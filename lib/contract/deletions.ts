@@ -60,7 +60,6 @@ export const waitingForSchema = z.object({
   imageIds: z.array(z.string()),
   deletionId: z.string().nullable(),
 });
-export type WaitingForView = z.infer<typeof waitingForSchema>;
 
 /**
  * One image of a deletion. `outcome` is null until something can be told; `unresolved` is final only in the state `settled`: after a day of looks
@@ -129,7 +128,7 @@ export type PauseReasonView = z.infer<typeof pauseReasonSchema>;
 export const deletionSummarySchema = z.object({
   id: z.string(),
   state: z.enum(DELETION_STATES),
-  /** Both null unless `state` is `paused`. */
+  /** Both null unless `state` is `paused`. `pausedAt`: when it was paused, or when the last doubt came up since. */
   pausedAt: z.string().nullable(),
   pauseReason: pauseReasonSchema.nullable(),
   /** The wave at work (first 1 image, then 5, then the rest), `number` of `of`, with its images and those of them that are settled. Null when finished. */

@@ -10,17 +10,20 @@ import { findImage } from '@/lib/cloud/list-images';
 import { appendAudit } from '@/lib/db/audit';
 import {
   type ClaimedItem,
+  lockDeletion,
   markSending,
   recordAnswer,
   releaseItem,
   scheduleLook,
   settleItem,
 } from '@/lib/db/deletion-items';
+import { pauseAtDoubt } from '@/lib/db/deletions';
 import { markImageGone } from '@/lib/db/images';
+import type { Executor } from '@/lib/db/open-database';
 import { CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { AuditContext } from '@/lib/domain/audit-event';
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
-import type { ItemDetail, VendorAnswer } from '@/lib/domain/deletion';
+import { type DoubtfulOutcome, type ItemDetail, isDoubtful, type VendorAnswer } from '@/lib/domain/deletion';
 import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
@@ -66,6 +69,7 @@ export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: Abo
 /** The last look before sending. Whatever got worse since the plan stops the item. */
 async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
   if (item.cancelled && progress.sends === 0) return settle(held, item, progress, 'cancelled', false);
+  if (item.paused && progress.sends === 0) return putBack(held, item, progress);
   const { facts } = await readFacts(held, [item.imageId], signal);
   const [current] = facts;
   if (signal.aborted || !current) return;
@@ -111,6 +115,11 @@ async function stop(held: Runtime, item: ClaimedItem, progress: Progress, differ
   }
 }
 
+/** Held back before anything was sent: by a pause or the cap of a day. It is claimed again when that is over. */
+async function putBack(held: Runtime, item: ClaimedItem, { detail }: Progress): Promise<void> {
+  await releaseItem(held.db, item, { delayMs: 0, detail });
+}
+
 /** Stores the intent with its audit record, sends once, stores the answer. Without a stored intent nothing is sent. */
 async function send(
   held: Runtime,
@@ -122,19 +131,22 @@ async function send(
   const nonce = randomBytes(16).toString('hex');
   const attempt = progress.sends + 1;
   const intent = await held.db.transaction(async (tx) => {
-    const marked = await markSending(tx, item, { nonce });
+    const marked = await markSending(tx, item, { nonce, dailyCap: held.config.caps.perDay });
     if (marked !== 'stored') return marked;
     const { identity, verdict } = item.planned;
     await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
     return marked;
   });
   if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
+  if (intent === 'capped') return putBack(held, item, progress);
+  if (intent === 'paused')
+    return progress.sends === 0 ? putBack(held, item, progress) : waitForResume(held, item, progress);
   if (intent === 'lost' || signal.aborted) return;
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
   const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
   await untilRecorded(held, signal, () => keepAnswer(held, item, progress, result, nonce));
-  if (progress.answer === 'refused') await settle(held, item, progress, 'refused', false);
+  if (progress.answer === 'refused' && !progress.effectPossible) await settle(held, item, progress, 'refused', false);
   else await look(held, item, progress, signal);
 }
 
@@ -143,6 +155,14 @@ async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progre
   if (!progress.effectPossible) return settle(held, item, progress, 'cancelled', false);
   if (Date.now() - progress.sentAtMs >= held.config.settleMs) return settle(held, item, progress, 'refused', true);
   await scheduleLook(held.db, item, { delayMs: 1000, unresolved: true, detail: progress.detail });
+}
+
+/** Paused before it could be sent again. The looks go on, ever rarer; a resume makes it due at once. */
+async function waitForResume(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+  const sinceSendMs = Date.now() - progress.sentAtMs;
+  const unresolved = progress.effectPossible && sinceSendMs < held.config.settleMs;
+  const delayMs = Math.min(60_000, Math.max(1000, sinceSendMs / 2));
+  await scheduleLook(held.db, item, { delayMs, unresolved, detail: progress.detail });
 }
 
 async function keepAnswer(
@@ -187,9 +207,12 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
   const answer = progress.answer ?? 'unknown';
   const found = await findImage(held.cloud, item.imageId, signal);
   if (signal.aborted) return;
+  const present = found.ok ? found.value !== null && found.value.status !== 'deleted' : null;
+  const seen = present === null ? 'not-read' : present ? 'listed' : 'gone';
+  progress.detail = { ...progress.detail, seen, lookedAt: new Date().toISOString() };
   const next = afterLook({
     answer,
-    present: found.ok ? found.value !== null && found.value.status !== 'deleted' : null,
+    present,
     sends: item.cancelled ? MAX_SENDS : progress.sends,
     effectPossible: progress.effectPossible,
     sinceSendMs: Date.now() - progress.sentAtMs,
@@ -199,16 +222,42 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
     case 'settle':
       return settle(held, item, progress, next.outcome, next.confirmedByLook);
     case 'look-again':
-      await scheduleLook(held.db, item, {
-        delayMs: next.afterMs,
-        unresolved: next.unresolved,
-        detail: progress.detail,
-      });
-      return;
+      return lookLater(held, item, progress, next);
     case 'send-again':
+      if (item.paused) return waitForResume(held, item, progress);
       await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }
+}
+
+/** Nothing can be told yet. When an effect would show by now, that is a doubt. */
+async function lookLater(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: Progress,
+  { unresolved, afterMs }: { unresolved: boolean; afterMs: number },
+): Promise<void> {
+  const inDoubt = unresolved && Date.now() - progress.sentAtMs >= held.config.settleMs;
+  await held.db.transaction(async (tx) => {
+    if (inDoubt) await lockDeletion(tx, item.deletionId);
+    const kept = await scheduleLook(tx, item, { delayMs: afterMs, unresolved, detail: progress.detail });
+    if (kept && inDoubt) await noteDoubt(tx, item, progress, 'unresolved');
+  });
+}
+
+/** Pauses the deletion at the first image in doubt, with the record of it. */
+async function noteDoubt(tx: Executor, item: ClaimedItem, progress: Progress, outcome: DoubtfulOutcome): Promise<void> {
+  const { imageId, planned } = item;
+  const reason = {
+    kind: 'first-doubt',
+    imageId,
+    name: planned.identity?.name ?? null,
+    outcome,
+    answer: progress.answer,
+    waitsFor: outcome === 'changed' ? 'decision' : 'look',
+  } as const;
+  if (!(await pauseAtDoubt(tx, item, reason))) return;
+  await appendAudit(tx, { ...contextOf(item), actor: CONSOLE_ACTOR }, { type: 'deletion-paused', reason });
 }
 
 /** Writes the outcome with its audit record, and keeps what a look after a refusal finds as the likely cause. */
@@ -219,7 +268,7 @@ async function settle(
   outcome: Outcome,
   confirmedByLook: boolean,
 ): Promise<void> {
-  const detail: ItemDetail = { ...progress.detail, confirmedByLook };
+  const detail: ItemDetail = { ...progress.detail, confirmedByLook, stopped: item.cancelled && outcome === 'refused' };
   if (outcome === 'refused') detail.findings = await findingsOf(held, item);
   const { vendor } = progress;
   const settled = await held.db.transaction(async (tx) => {
@@ -234,6 +283,7 @@ async function settle(
       requestId: vendor?.requestId ?? null,
       ...(outcome === 'changed' && { differences: detail.differences }),
     });
+    if (isDoubtful(outcome)) await noteDoubt(tx, item, progress, outcome);
     return true;
   });
   if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);

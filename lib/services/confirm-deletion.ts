@@ -44,6 +44,7 @@ export async function confirmDeletion(
     if (before) return repeated(before, requestHash);
     const plan = assertConfirmable(found?.plan ?? null, request);
     const items = itemsThatGo(plan, request);
+    assertWithinCap(items.length, rt.config.caps.perDeletion);
     const deletionId = randomUUID();
     const created = await store(rt, { deletionId, plan, items, request, requestHash, idempotencyKey, actor });
     if (!created) return await confirmedMeanwhile(rt, plan.id, idempotencyKey, requestHash);
@@ -107,6 +108,15 @@ function itemsThatGo(plan: Plan, request: ConfirmRequest): PlanItem[] {
     );
   }
   return items;
+}
+
+/** What is over the cap of a day waits; what is over the cap of a deletion is not begun. */
+function assertWithinCap(images: number, cap: number): void {
+  if (images <= cap) return;
+  throw new ServiceError(
+    'deletion-too-large',
+    `The plan would delete ${images} images; one deletion may have ${cap} (DELETION_MAX_IMAGES). Plan fewer images, and the others afterwards.`,
+  );
 }
 
 interface ToStore {

@@ -4,10 +4,11 @@ import type { DeletionView } from '@/lib/contract/deletions';
 import { type AuditEntry, appendAudits } from '@/lib/db/audit';
 import { cancelledItems } from '@/lib/db/cancelled-items';
 import { type ClaimedItem, lastErrorKinds } from '@/lib/db/deletion-items';
-import { cancelDeletion, findDeletion } from '@/lib/db/deletions';
+import { cancelDeletion } from '@/lib/db/deletions';
 import { type Actor, auditContextOf, CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
+import { deletionToControl, recordingDenial } from './control-denial';
 import { capToday, deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
@@ -20,16 +21,18 @@ const DENIALS_IN_A_ROW = 3;
 /** Cancels what has not been sent. What was sent is looked after until its outcome is known. */
 export async function stopDeletion(deletionId: string, actor: Actor, held?: Runtime): Promise<DeletionView> {
   const rt = held ?? (await runtime());
-  const before = await findDeletion(rt.db, deletionId);
-  if (!before) throw new ServiceError('deletion-not-found', 'There is no deletion with this id.');
-  if (before.finishedAt)
-    throw new ServiceError(
-      'deletion-finished',
-      'The deletion has ended; every image has its outcome. There is nothing left to stop.',
-    );
-  await cancel(rt, deletionId, actor, actor.name);
-  const after = await findDeletion(rt.db, deletionId);
-  return deletionView(after ?? before, await capToday(rt));
+  const before = await deletionToControl(rt, deletionId);
+  await recordingDenial(rt, deletionId, 'cancel', actor, async () => {
+    if (before.finishedAt)
+      throw new ServiceError(
+        'deletion-finished',
+        'The deletion has ended; every image has its outcome. There is nothing left to stop.',
+      );
+    await cancel(rt, deletionId, actor, actor.name);
+  });
+  // What was held back while it was paused is cancelled by whoever claims it.
+  rt.wake.emit('deletions');
+  return deletionView(await deletionToControl(rt, deletionId), await capToday(rt));
 }
 
 /** Stops a deletion whose last items were all denied for a cause that the others share. */

@@ -9,7 +9,7 @@ import type { Runtime } from '@/lib/services/runtime';
 const LEASE_MS = 15_000;
 /** Longest sleep without being woken: other processes' confirmations are found by looking. */
 const IDLE_MS = 2000;
-/** Shortest sleep: an item can be due and still have to wait for another deletion of the same image. */
+/** Shortest sleep: what is due was just claimed by another worker. */
 const BLOCKED_MS = 100;
 
 /** Between two looks whether the trail can be written again. */
@@ -19,10 +19,13 @@ const UNRECORDED_MS = 1000;
 export async function deletionStep(held: Runtime, stopped: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
   if (!(await mayAct(held))) return UNRECORDED_MS;
-  const item = await claimItem(held.db, { leaseMs: LEASE_MS });
-  if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db)) ?? IDLE_MS));
+  const dailyCap = held.config.caps.perDay;
+  const item = await claimItem(held.db, { leaseMs: LEASE_MS, dailyCap });
+  if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
   try {
     await underLease(held, item, (signal) => carryOutItem(held, item, signal));
+    // Its outcome may be what a wave, a parent or another deletion waited for.
+    held.wake.emit('deletions');
     return 0;
   } catch (error) {
     if (!notesRefusal(held, error)) throw error;
