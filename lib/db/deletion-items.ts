@@ -9,6 +9,7 @@ import type { ImageId } from '@/lib/domain/image';
 import type { AnswerClass, Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
 import { dailySends } from './daily-cap';
+import { TELL_ITEM } from './deletion-progress';
 import { finishIfSettled } from './deletions';
 import type { Database, Executor } from './open-database';
 import { isoOrNull, json } from './rows';
@@ -133,7 +134,7 @@ async function claimFrom(
        where d.id = $1 and ${condition} and ${DUE}
        order by i.wave, i.turn limit 1 for update of i skip locked
      )
-     returning deletion_id, image_id, fence, state, planned, sends, answer, effect_possible, vendor, detail, sent_at`,
+     returning deletion_id, image_id, fence, state, planned, sends, answer, effect_possible, vendor, detail, sent_at, ${TELL_ITEM}`,
     [deletionId, leaseMs],
   );
   if (!row) return null;
@@ -196,7 +197,7 @@ export async function releaseItem(
 ): Promise<void> {
   await db.query(
     `update deletion_items set state = 'waiting', lease_until = null, detail = $4,
-       next_at = clock_timestamp() + $5::integer * interval '1 millisecond' where ${HELD} and sends = 0`,
+       next_at = clock_timestamp() + $5::integer * interval '1 millisecond' where ${HELD} and sends = 0 returning ${TELL_ITEM}`,
     [claim.deletionId, claim.imageId, claim.fence, json(detail), Math.round(delayMs)],
   );
 }
@@ -224,7 +225,7 @@ export async function markSending(
   if (await isFirstSendOverCap(tx, claim, dailyCap)) return 'capped';
   const rows = await tx.query(
     `update deletion_items set state = 'sent', sends = sends + 1, nonce = $4, answer = null, sent_at = clock_timestamp()
-     where ${HELD} and lease_until > clock_timestamp() returning image_id`,
+     where ${HELD} and lease_until > clock_timestamp() returning image_id, ${TELL_ITEM}`,
     [claim.deletionId, claim.imageId, claim.fence, nonce],
   );
   return rows.length > 0 ? 'stored' : 'lost';
@@ -255,7 +256,7 @@ export async function recordAnswer(
   }: { answer: AnswerClass; effectPossible: boolean; vendor: VendorAnswer; detail: ItemDetail },
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update deletion_items set answer = $4, effect_possible = $5, vendor = $6, detail = $7 where ${HELD} returning image_id`,
+    `update deletion_items set answer = $4, effect_possible = $5, vendor = $6, detail = $7 where ${HELD} returning image_id, ${TELL_ITEM}`,
     [claim.deletionId, claim.imageId, claim.fence, answer, effectPossible, json(vendor), json(detail)],
   );
   return rows.length > 0;
@@ -272,7 +273,7 @@ export async function scheduleLook(
 ): Promise<boolean> {
   const rows = await db.query(
     `update deletion_items set lease_until = null, outcome = $4, detail = $5,
-       next_at = clock_timestamp() + $6::integer * interval '1 millisecond' where ${HELD} returning image_id`,
+       next_at = clock_timestamp() + $6::integer * interval '1 millisecond' where ${HELD} returning image_id, ${TELL_ITEM}`,
     [claim.deletionId, claim.imageId, claim.fence, unresolved ? 'unresolved' : null, json(detail), Math.round(delayMs)],
   );
   return rows.length > 0;
@@ -293,7 +294,7 @@ export async function settleItem(
   await lockDeletion(tx, claim.deletionId);
   const rows = await tx.query(
     `update deletion_items set state = 'settled', outcome = $4, vendor = $5, detail = $6, lease_until = null, settled_at = clock_timestamp()
-     where ${HELD} returning image_id`,
+     where ${HELD} returning image_id, ${TELL_ITEM}`,
     [claim.deletionId, claim.imageId, claim.fence, outcome, vendor && json(vendor), json(detail)],
   );
   if (rows.length === 0) return false;

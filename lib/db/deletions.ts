@@ -13,6 +13,7 @@ import type { ImageId } from '@/lib/domain/image';
 import type { Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
 import { currentWave, turnsOf, type WaveProgress } from '@/lib/domain/waves';
+import { TELL_DELETION } from './deletion-progress';
 import type { Executor } from './open-database';
 import { batches, iso, isoOrNull, json } from './rows';
 
@@ -83,7 +84,7 @@ export interface DeletionRow extends DeletionBase {
 export async function createDeletion(tx: Executor, deletion: NewDeletion, items: PlanItem[]): Promise<boolean> {
   const made = await tx.query(
     `insert into deletions (id, plan_id, idempotency_key, request_hash, correlation_id, reason, ticket, by_name, acknowledges_unknown, retry_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id, ${TELL_DELETION}`,
     [
       deletion.id,
       deletion.planId,
@@ -188,10 +189,8 @@ interface ItemColumns {
   other_deletion_id: string | null;
 }
 
-/** One deletion with its items. */
+/** One deletion with its items. The items first: when all of them have settled, the deletion that is read then has ended. */
 export async function findDeletion(db: Executor, deletionId: string): Promise<DeletionRow | null> {
-  const [row] = await db.query<BaseColumns>(`select ${BASE} from deletions d where id = $1`, [deletionId]);
-  if (!row) return null;
   const items = await db.query<ItemColumns>(
     `select i.image_id, i.image_name, i.region_ids, i.state, i.outcome, i.vendor, i.detail, i.sends, i.sent_at, i.settled_at, i.next_at, i.wave,
        i.parent_id, i.doubted_at is not null as doubted, coalesce(i.lease_until > clock_timestamp(), false) as held,
@@ -201,6 +200,8 @@ export async function findDeletion(db: Executor, deletionId: string): Promise<De
      from deletion_items i where i.deletion_id = $1 order by i.position`,
     [deletionId],
   );
+  const [row] = await db.query<BaseColumns>(`select ${BASE} from deletions d where id = $1`, [deletionId]);
+  if (!row) return null;
   const retries = await db.query<{ id: string }>(
     'select id from deletions where retry_of = $1 order by created_at, id',
     [deletionId],
@@ -302,7 +303,7 @@ export async function cancelDeletion(
 ): Promise<{ cancelled: number; alreadySent: number } | null> {
   const marked = await tx.query(
     `update deletions set cancel_requested_at = clock_timestamp(), paused_at = null, pause_reason = null
-     where id = $1 and finished_at is null and cancel_requested_at is null returning id`,
+     where id = $1 and finished_at is null and cancel_requested_at is null returning id, ${TELL_DELETION}`,
     [deletionId],
   );
   if (marked.length === 0) return null;

@@ -1,6 +1,7 @@
 /**
  * The embedded database on a thread of its own: PGlite computes on the thread that asks it, and a statement over many rows would hold up every request of the
- * process. Started by `open-embedded` with `{ place }`; answers `{ id, sql, params }` with `{ id, rows }` or `{ id, error }`, in order; `{ id, close: true }` ends it.
+ * process. Started by `open-embedded` with `{ place }`; answers `{ id, sql, params }` with `{ id, rows }` or `{ id, error }`, in order. `{ id, listen }` has it send
+ * `{ channel, payload }` for every notification of a channel from then on; `{ id, close: true }` ends it.
  * Plain JavaScript, since a thread is started from a file.
  */
 import { existsSync, fsyncSync, renameSync, rmSync } from 'node:fs';
@@ -54,12 +55,17 @@ function plain(error) {
   return { ...Object.fromEntries(texts), message: error instanceof Error ? error.message : String(error) };
 }
 
-async function answer({ id, sql, params, close }) {
+async function answer({ id, sql, params, listen, close }) {
   try {
     if (close) {
       await pglite.close();
       parentPort.postMessage({ id, rows: [] });
       parentPort.close();
+      return;
+    }
+    if (listen) {
+      await pglite.listen(listen, (payload) => parentPort.postMessage({ channel: listen, payload }));
+      parentPort.postMessage({ id, rows: [] });
       return;
     }
     const { rows } = await pglite.query(sql, params);

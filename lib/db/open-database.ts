@@ -1,6 +1,7 @@
 /** Opens the database of the settings: embedded in a folder, or PostgreSQL. Both speak the same SQL and run the same migrations. */
 import 'server-only';
 import { grantToConsole } from './grants';
+import type { Heard } from './listeners';
 import { migrate } from './migrate';
 import { openEmbedded } from './open-embedded';
 import { openPostgres } from './open-postgres';
@@ -14,6 +15,11 @@ export interface Database extends Executor {
   kind: 'embedded' | 'postgres';
   /** Runs work in one transaction; it is rolled back when the work throws. Nothing from the network may be awaited inside. */
   transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T>;
+  /**
+   * Hears the notifications of a channel, whichever process they come from, until the returned function is called.
+   * @param channel a constant of the program
+   */
+  listen(channel: string, heard: Heard): () => void;
   close(): Promise<void>;
 }
 

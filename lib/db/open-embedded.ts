@@ -3,6 +3,7 @@ import 'server-only';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { Listeners } from './listeners';
 import { lockFolder } from './lock-folder';
 import type { Database, Executor } from './open-database';
 import { storableParams } from './rows';
@@ -13,10 +14,14 @@ const WORKER_FILE = ['lib', 'db', 'embedded-worker.mjs'];
 interface Question {
   sql?: string;
   params?: unknown[] | undefined;
+  listen?: string;
   close?: true;
 }
 
-type Answer = { ready: true } | { id: number; rows?: unknown[]; error?: { message: string } };
+type Answer =
+  | { ready: true }
+  | { channel: string; payload: string }
+  | { id: number; rows?: unknown[]; error?: { message: string } };
 
 /** Opens the folder, made when missing. Rejects with a sentence when another process has it open. */
 export async function openEmbedded(dataDir: string): Promise<Database> {
@@ -39,6 +44,12 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
     kind: 'embedded',
     query: (sql, params) => line.alongside(() => query(sql, params)),
     transaction: (work) => line.alone(() => inTransaction({ query }, work)),
+    listen(channel, heard) {
+      // The thread is asked once and then tells for good. A question that fails means that it ended, and every statement says so.
+      if (!thread.listeners.channels().includes(channel))
+        line.alongside(() => thread.ask({ listen: channel })).catch(() => undefined);
+      return thread.listeners.add(channel, heard);
+    },
     async close() {
       await line.alone(() => thread.ask({ close: true }));
       await unlock();
@@ -76,12 +87,14 @@ function createLine() {
 
 interface Thread {
   ask(question: Question): Promise<unknown[]>;
+  listeners: Listeners;
 }
 
 /** Starts the thread; rejects when the database does not start. */
 async function startThread(place: string): Promise<Thread> {
   const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_FILE), { workerData: { place } });
   const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
+  const listeners = new Listeners();
   let ended: Error | null = null;
   let asked = 0;
   const ready = new Promise<void>((resolve, reject) => {
@@ -93,6 +106,7 @@ async function startThread(place: string): Promise<Thread> {
     };
     worker.on('message', (answer: Answer) => {
       if ('ready' in answer) return resolve();
+      if ('channel' in answer) return listeners.tell(answer.channel, answer.payload);
       const asker = waiting.get(answer.id);
       waiting.delete(answer.id);
       if (answer.error) asker?.reject(Object.assign(new Error(answer.error.message), answer.error));
@@ -105,6 +119,7 @@ async function startThread(place: string): Promise<Thread> {
   // An open database does not keep a process running that has nothing else to do; work that waits for an answer does.
   worker.unref();
   return {
+    listeners,
     ask: (question) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(ended);

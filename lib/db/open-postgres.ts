@@ -1,6 +1,7 @@
 /** PostgreSQL through a pool. */
 import 'server-only';
 import pg from 'pg';
+import { createPostgresListener } from './listen-postgres';
 import type { Database, Executor } from './open-database';
 import { storableParams } from './rows';
 
@@ -30,6 +31,7 @@ export async function openPostgres(databaseUrl: string, setting = 'DATABASE_URL'
       `The database of ${setting} cannot be used: ${why}. Check address, user and password, and that the server runs.`,
     );
   }
+  const listener = createPostgresListener(databaseUrl);
   return {
     kind: 'postgres',
     query: executorOf(pool).query,
@@ -53,7 +55,11 @@ export async function openPostgres(databaseUrl: string, setting = 'DATABASE_URL'
         client.release(broken);
       }
     },
-    close: () => pool.end(),
+    listen: listener.listen,
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
   };
 }
 
