@@ -152,6 +152,8 @@ export type DeletionSummary = z.infer<typeof deletionSummarySchema>;
 export const deletionSchema = deletionSummarySchema.extend({
   items: z.array(deletionItemSchema),
   retries: z.array(z.string()),
+  /** Names this state by its content; `GET …/events?after=` goes on from it. */
+  revision: z.string(),
 });
 export type DeletionView = z.infer<typeof deletionSchema>;
 

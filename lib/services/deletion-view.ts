@@ -6,6 +6,7 @@ import { type DeletionRow, type DeletionSummaryRow, type ItemRow, waveOf } from 
 import { deletionState, deletionTotals } from '@/lib/domain/deletion';
 import type { ImageId } from '@/lib/domain/image';
 import { type WaitingDeletion, waitingFor } from '@/lib/domain/waiting';
+import { revisionOf } from './revision';
 import type { Runtime } from './runtime';
 
 /** The cap of a day as it stands: what a view of a deletion says beside the deletion's own rows. */
@@ -39,7 +40,7 @@ export function summaryView(row: DeletionSummaryRow, today: CapToday): DeletionS
     ticket: row.ticket,
     by: row.byName,
     createdAt: row.createdAt,
-    finishedAt: row.finishedAt,
+    finishedAt: state === 'finished' ? row.finishedAt : null,
     totals: row.totals,
     names: row.names,
   };
@@ -69,11 +70,12 @@ export function deletionView(row: DeletionRow, today: CapToday): DeletionView {
     wave: wave?.number ?? 1,
     cap: today.lastAt && today.goesOnAt ? { since: today.lastAt, goesOnAt: today.goesOnAt } : null,
   };
-  return {
+  const view = {
     ...summaryView({ ...row, unsettled, totals, wave, names }, today),
     items: row.items.map((item) => itemView(item, children.get(item.imageId) ?? [], deletion)),
     retries: row.retries,
   };
+  return { ...view, revision: revisionOf(view) };
 }
 
 /** By parent: images that go before it and have no outcome yet. */

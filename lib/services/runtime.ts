@@ -8,6 +8,7 @@ import pino, { type Logger } from 'pino';
 import { type Cloud, createCloud } from '@/lib/cloud/client';
 import { type Config, readConfig } from '@/lib/config';
 import { type Database, openDatabase } from '@/lib/db/open-database';
+import { createDeletionFeed, type DeletionFeed } from './deletion-feed';
 import { createIndexKeeper, type IndexKeeper } from './image-index';
 
 /** Signals from requests to the loops of the same process. Other processes find the work by polling. */
@@ -20,6 +21,7 @@ export interface Runtime {
   log: Logger;
   wake: Wake;
   index: IndexKeeper;
+  deletionFeed: DeletionFeed;
 }
 
 const KEY = Symbol.for('appstream-image-console.runtime');
@@ -40,10 +42,12 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   );
   const cloud = createCloud(config.cloud);
   const db = await openDatabase(config);
-  return { config, db, cloud, log, wake: new EventEmitter(), index: createIndexKeeper(db) };
+  const index = createIndexKeeper(db);
+  return { config, db, cloud, log, wake: new EventEmitter(), index, deletionFeed: createDeletionFeed({ config, db }) };
 }
 
-/** Ends the connections of a runtime. */
+/** Ends the streams and the connections of a runtime. */
 export async function closeRuntime(held: Runtime): Promise<void> {
+  held.deletionFeed.close();
   await held.db.close();
 }
