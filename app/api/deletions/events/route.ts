@@ -1,0 +1,8 @@
+import { eventsQuerySchema } from '@/lib/contract/deletion-events';
+import { eventStream, lastSeen } from '@/lib/http/event-stream';
+import { handle } from '@/lib/http/handle';
+import { followRunning } from '@/lib/services/deletion-events';
+
+export const GET = handle({ query: eventsQuerySchema }, ({ request, query }) =>
+  eventStream((signal) => followRunning(lastSeen(request, query.after), signal)),
+);
