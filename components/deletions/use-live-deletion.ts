@@ -1,24 +1,49 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { DeletionSummary, DeletionView } from '@/lib/contract/deletions';
-import { deletionQuery } from '@/lib/queries/deletion';
+import { deletionQuery, hasEnded } from '@/lib/queries/deletion';
+import { followDeletion } from '@/lib/queries/deletion-events';
 import { KEYS } from '@/lib/queries/keys';
+
+/** Lists that show images of the deletion are read again this long after one settled. */
+const LISTS_AFTER_MS = 1_000;
 
 /** Items that have a final outcome, as far as totals tell. */
 export function settledOf({ totals }: Pick<DeletionSummary, 'totals'>): number {
   return totals.items - totals.waiting - totals.working - totals.unresolved;
 }
 
-/** One deletion, followed until it has ended. Lists that show its images are read again whenever one settles. */
+/** One deletion, followed until it has ended: by its events, and by asking while there are none. */
 export function useLiveDeletion(id: string, first?: { deletion: DeletionView; at: number }) {
   const client = useQueryClient();
-  const query = useQuery(deletionQuery(id, first));
+  const [live, setLive] = useState(false);
+  const query = useQuery({ ...deletionQuery(id, first), ...(live && { refetchInterval: false }) });
+  const following = query.data !== undefined && !hasEnded(query.data);
+  useEffect(() => {
+    if (!following) return;
+    const end = followDeletion(client, id, setLive);
+    return () => {
+      end();
+      setLive(false);
+    };
+  }, [client, id, following]);
   const settled = query.data ? settledOf(query.data) : 0;
   useEffect(() => {
-    if (settled === 0) return;
-    for (const key of [KEYS.images, KEYS.image, KEYS.account]) void client.invalidateQueries({ queryKey: [key] });
+    if (settled > 0) readListsSoon(client);
   }, [client, settled]);
   return query;
+}
+
+const due = new WeakSet<QueryClient>();
+
+/** However fast items settle, lists are not asked for more than once in that time. */
+function readListsSoon(client: QueryClient): void {
+  if (due.has(client)) return;
+  due.add(client);
+  setTimeout(() => {
+    due.delete(client);
+    for (const key of [KEYS.images, KEYS.image, KEYS.account]) void client.invalidateQueries({ queryKey: [key] });
+  }, LISTS_AFTER_MS);
 }

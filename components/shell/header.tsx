@@ -14,11 +14,13 @@ import { Freshness } from './freshness';
 import { openPalette } from './opened';
 import { Preferences } from './preferences';
 import { useRefreshAfterSync } from './use-refresh-after-sync';
+import { useRunningDeletions } from './use-running-deletions';
 
 /** Height 48 px: where one is, what runs, how fresh the data is, whose account it is. */
 export function Header({ first }: { first?: { account: Account; at: number } }) {
   const { data: account } = useQuery(accountQuery(first));
   useRefreshAfterSync(account);
+  useRunningDeletions();
   return (
     <header className="sticky top-0 z-30 flex h-12 flex-none items-center border-b border-line bg-surface px-3 sm:gap-1 sm:px-4">
       <Brand />
