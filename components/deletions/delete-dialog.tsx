@@ -14,14 +14,16 @@ export interface DeleteDialogProps {
   imageIds: readonly string[];
   /** Names by id, as far as they are known; an id where there is none. */
   names: Readonly<Record<string, string>>;
+  /** The deletion whose failed images these are. */
+  retryOf?: string;
   onClose: () => void;
 }
 
 /** The dialog in which a plan is made, shown and confirmed. Closing it does not stop what was confirmed: a notice goes on with it. */
-export function DeleteDialog({ imageIds, names, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ imageIds, names, retryOf, onClose }: DeleteDialogProps) {
   const client = useQueryClient();
   const safe = useRef<HTMLButtonElement>(null);
-  const dialog = useDeletePlan(imageIds);
+  const dialog = useDeletePlan(imageIds, retryOf ?? null);
   const { confirmed } = dialog;
   const title = useTitle(imageIds, names, dialog.going?.length ?? null);
   const close = () => {

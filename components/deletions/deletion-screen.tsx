@@ -13,12 +13,18 @@ import { describeFailure } from '@/lib/queries/fetch-json';
 import { useAnnouncement } from './announcement';
 import { DeletionActions } from './deletion-actions';
 import { useDeletionTitle } from './deletion-title';
+import { ItemSearch } from './item-search';
 import { ItemTable } from './item-table';
 import { OutcomeMeter } from './outcome-counts';
 import { OutcomeFilter } from './outcome-filter';
+import { PauseNotice } from './pause-notice';
+import { RetryLinks } from './retry-links';
+import { StaleNotice } from './stale-notice';
 import { TimeLeft } from './time-left';
-import { useDeletionFilter } from './use-deletion-filter';
+import { useItemFilter } from './use-item-filter';
 import { useLiveDeletion } from './use-live-deletion';
+import { useProgressTitle } from './use-progress-title';
+import { WaveLine } from './wave-line';
 
 export interface DeletionScreenProps {
   deletionId: string;
@@ -29,23 +35,32 @@ export interface DeletionScreenProps {
 /** One deletion: how far it is and what happened to each image. It moves by itself until it has ended. */
 export function DeletionScreen({ deletionId, first }: DeletionScreenProps) {
   const t = useTranslations('deletion');
-  const { data: deletion, error, refetch } = useLiveDeletion(deletionId, first ?? undefined);
-  const [chosen, choose] = useDeletionFilter();
+  const { data: deletion, error, refetch, seenAt } = useLiveDeletion(deletionId, first ?? undefined);
+  const { filter, setFilter } = useItemFilter();
+  useProgressTitle(deletion);
   if (!deletion && error && describeFailure(error).code === 'deletion-not-found') return <NoSuchDeletion />;
   return (
     <article className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <BackLink href="/deletions">{t('back')}</BackLink>
       {deletion && <Heading deletion={deletion} />}
-      {error && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
+      {error && !deletion && <FailureNotice error={error} onRetry={refetch} className="mt-4" />}
       {deletion && (
         <>
+          <StaleNotice seenAt={seenAt} />
+          <PauseNotice deletion={deletion} />
           <OutcomeMeter totals={deletion.totals} className="mt-3.5 mb-2.5 h-2" />
           <div className="flex flex-wrap items-center gap-x-4">
-            <OutcomeFilter totals={deletion.totals} chosen={chosen} onChoose={choose} />
+            <OutcomeFilter
+              totals={deletion.totals}
+              chosen={filter.outcome}
+              onChoose={(outcome) => setFilter({ outcome })}
+            />
             <TimeLeft deletion={deletion} />
           </div>
+          <WaveLine deletion={deletion} />
           <Announcement deletion={deletion} />
-          <ItemTable items={deletion.items} chosen={chosen} onShowAll={() => choose(null)} />
+          <ItemSearch items={deletion.items} filter={filter} onSearch={(search) => setFilter({ search })} />
+          <ItemTable deletion={deletion} filter={filter} onShowAll={() => setFilter(null)} />
         </>
       )}
     </article>
@@ -65,6 +80,7 @@ function Heading({ deletion }: { deletion: DeletionView }) {
         </span>
       </div>
       <DeletionActions deletion={deletion} />
+      <RetryLinks deletion={deletion} />
     </div>
   );
 }

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useReasonText } from '@/components/images/reason-text';
 import { SEVERITY_LOOK } from '@/components/images/verdict-look';
+import { LeaveLink } from '@/components/shell/leave-link';
+import { CopyText } from '@/components/ui/copy-text';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionItemView } from '@/lib/contract/deletions';
@@ -13,7 +15,7 @@ import { useEvidenceNames } from './evidence-names';
 import { useCodeText } from './item-text';
 
 /** All that is known of one item: what the answer means, what to do, what was found, the vendor's words, times. */
-export function ItemDetails({ item }: { item: DeletionItemView }) {
+export function ItemDetails({ item, deletionId }: { item: DeletionItemView; deletionId: string }) {
   const t = useTranslations('deletion.detail');
   const code = useCodeText()(item);
   const difference = useDifferenceText();
@@ -40,6 +42,15 @@ export function ItemDetails({ item }: { item: DeletionItemView }) {
         <VendorWords item={item} />
       </Part>
       <Times item={item} />
+      <LastLook item={item} />
+      <Part term={t('audit')}>
+        <LeaveLink
+          href={`/audit?${new URLSearchParams({ deletionId, imageId: item.imageId })}`}
+          className="rounded text-accent hover:underline"
+        >
+          {t('auditLink')}
+        </LeaveLink>
+      </Part>
     </dl>
   );
 }
@@ -91,8 +102,13 @@ function VendorWords({ item: { vendor, detail } }: { item: DeletionItemView }) {
           (detail.errorKind ? t('deletion.detail.noAnswer', { why: t(`cloudError.${detail.errorKind}`) }) : null)}
       </span>
       {vendor.requestId && (
-        <span className="block text-xs text-text-3">
-          {t('common.requestId')} <span className="mono select-all">{vendor.requestId}</span>
+        <span className="flex gap-1.5 text-xs text-text-3">
+          {t('common.requestId')}
+          <CopyText
+            text={vendor.requestId}
+            label={`${t('common.copy')}: ${t('common.requestId')} ${vendor.requestId}`}
+            copied={t('common.copied')}
+          />
         </span>
       )}
     </>
@@ -116,5 +132,18 @@ function Times({ item: { regionIds, sends, sentAt, settledAt } }: { item: Deleti
         </Part>
       )}
     </>
+  );
+}
+
+/** What the last look after a send saw, and when. */
+function LastLook({ item: { detail } }: { item: DeletionItemView }) {
+  const t = useTranslations('deletion.detail');
+  const { exact } = useFormats();
+  const { seen, lookedAt } = detail;
+  if (seen === null || lookedAt === null) return null;
+  return (
+    <Part term={t('lookedAt')}>
+      <span className="num">{t('look', { seen, at: exact(lookedAt) })}</span>
+    </Part>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, useState } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LeaveLink } from '@/components/shell/leave-link';
 import { cx } from '@/components/ui/cx';
@@ -11,21 +11,34 @@ import { ItemDetails } from './item-details';
 import { ItemOutcome } from './item-outcome';
 import { VendorAnswer } from './vendor-answer';
 
+/** What all rows of a table share. */
+export interface ItemRowsProps {
+  deletionId: string;
+  onToggle: (imageId: string) => void;
+}
+
+export interface ItemRowProps extends ItemRowsProps {
+  item: DeletionItemView;
+  /** Place among the rows that are shown, from 0. */
+  index: number;
+  open: boolean;
+  ref?: Ref<HTMLTableRowElement>;
+}
+
 /** One image of a deletion. Renders anew only when something about it changed. */
-export const ItemRow = memo(function ItemRow({ item }: { item: DeletionItemView }) {
+export const ItemRow = memo(function ItemRow({ item, index, deletionId, open, onToggle, ref }: ItemRowProps) {
   const t = useTranslations('deletion');
-  const [open, setOpen] = useState(false);
   const name = item.name || item.imageId;
   const when = item.settledAt ?? item.sentAt;
   return (
-    <tr>
+    <tr ref={ref} data-index={index} data-image={item.imageId} aria-rowindex={index + 2}>
       <td className="min-w-0">
         <div className="flex gap-1.5">
           <button
             type="button"
             aria-expanded={open}
             aria-label={t('details', { name })}
-            onClick={() => setOpen(!open)}
+            onClick={() => onToggle(item.imageId)}
             className="-ml-1 flex-none self-start rounded p-px text-text-3 hover:text-text"
           >
             <Icon name="chevron-right" className={cx(open && 'rotate-90')} />
@@ -53,7 +66,7 @@ export const ItemRow = memo(function ItemRow({ item }: { item: DeletionItemView 
       </td>
       {open && (
         <td className="row-details">
-          <ItemDetails item={item} />
+          <ItemDetails item={item} deletionId={deletionId} />
         </td>
       )}
     </tr>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { useReasonText } from '@/components/images/reason-text';
 import type { DeletionItemView } from '@/lib/contract/deletions';
 import { isVendorCode, RETRY_ADVICE } from '@/lib/domain/cloud-codes';
+import { useFormats } from '@/lib/intl/format';
 import { useDifferenceText } from './difference-text';
 import { useDurationText } from './duration-text';
 
@@ -61,10 +62,12 @@ export function useItemText() {
   const reason = useReasonText();
   const difference = useDifferenceText();
   const duration = useDurationText();
+  const { clock } = useFormats();
 
   const refused = (item: DeletionItemView): string => {
     const cause = likelyCause(item);
     const text = code(item);
+    if (item.detail.stopped) return t('progress.stoppedStillThere');
     if (!text) return t('outcome.sentence.refused');
     return t('deletion.item.refused', {
       cause: cause ? reason.row(cause) : openEnded(text.sentence),
@@ -88,6 +91,11 @@ export function useItemText() {
     const left = leftMs >= 1000 ? duration(leftMs) : 'none';
     const cause = openEnded(code(item)?.sentence ?? '');
     return cause ? t('deletion.item.unresolved', { cause, left }) : t('deletion.item.unresolvedDone', { left });
+  };
+  const waiting = ({ waitingFor, wave }: DeletionItemView): string => {
+    if (!waitingFor) return t('deletion.item.waiting');
+    const at = waitingFor.nextAt ? clock(waitingFor.nextAt) : 'none';
+    return t(`progress.waitsFor.${waitingFor.kind}`, { wave, at, count: waitingFor.imageIds.length });
   };
   const sent = (item: DeletionItemView, now: number): string => {
     const { detail, sentAt } = item;
@@ -118,7 +126,7 @@ export function useItemText() {
       case 'checking':
         return t('deletion.item.checking');
       case 'waiting':
-        return t('deletion.item.waiting');
+        return waiting(item);
       default:
         return t('outcome.sentence.already-gone');
     }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
@@ -8,15 +8,15 @@ import { Button } from '@/components/ui/button';
 import { DialogShell } from '@/components/ui/dialog';
 import type { DeletionView } from '@/lib/contract/deletions';
 import { cancelDeletion } from '@/lib/queries/cancel';
-import { deletionQuery } from '@/lib/queries/deletion';
 import { RequestFailure } from '@/lib/queries/fetch-json';
 import { GuardedButton } from './guarded-button';
+import { useTakeDeletion } from './use-live-deletion';
 
 /** Asks once before the rest of a deletion is given up. */
 export function StopDialog({ deletion, onClose }: { deletion: DeletionView; onClose: () => void }) {
   const t = useTranslations('deletion');
   const safe = useRef<HTMLButtonElement>(null);
-  const client = useQueryClient();
+  const take = useTakeDeletion();
   const stop = useMutation({
     mutationFn: async () => {
       const result = await cancelDeletion(deletion.id);
@@ -24,7 +24,7 @@ export function StopDialog({ deletion, onClose }: { deletion: DeletionView; onCl
       return result.value;
     },
     onSuccess: (stopped) => {
-      client.setQueryData(deletionQuery(deletion.id).queryKey, stopped);
+      take(stopped);
       onClose();
     },
   });

@@ -11,8 +11,8 @@ import { usePlan } from './use-plan';
 import { useIsPast } from './use-seconds';
 
 /** Everything the dialog knows: the plan, what was typed and acknowledged, and where the confirmation stands. */
-export function useDeletePlan(imageIds: readonly string[]) {
-  const check = usePlan(imageIds);
+export function useDeletePlan(imageIds: readonly string[], retryOf: string | null) {
+  const check = usePlan(imageIds, retryOf);
   const confirm = useConfirm();
   const text = useSumsText();
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
