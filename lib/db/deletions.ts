@@ -328,7 +328,7 @@ const PAUSED_AT = `paused_at = greatest(date_trunc('milliseconds', clock_timesta
 /** Pauses a deletion for a person. False when it is paused, cancelled or has ended. */
 export async function pauseDeletion(tx: Executor, deletionId: string, reason: PauseReason): Promise<boolean> {
   const rows = await tx.query(
-    `update deletions set ${PAUSED_AT}, pause_reason = $2 where id = $1 and ${GOES_ON} and paused_at is null returning id`,
+    `update deletions set ${PAUSED_AT}, pause_reason = $2 where id = $1 and ${GOES_ON} and paused_at is null returning id, ${TELL_DELETION}`,
     [deletionId, json(reason)],
   );
   return rows.length > 0;
@@ -352,7 +352,7 @@ export async function pauseAtDoubt(
   const rows = await tx.query(
     `update deletions set ${PAUSED_AT}, pause_reason = case when pause_reason ->> 'kind' = 'first-doubt' then pause_reason else $2 end
      where id = $1 and ${GOES_ON} and pauses_by_itself
-     and exists (select 1 from deletion_items where deletion_id = $1 and state in ('waiting', 'checking')) returning id`,
+     and exists (select 1 from deletion_items where deletion_id = $1 and state in ('waiting', 'checking')) returning id, ${TELL_DELETION}`,
     [deletionId, json(reason)],
   );
   return rows.length > 0;
@@ -373,7 +373,7 @@ export async function resumeDeletion(
   );
   if (!paused) return null;
   await tx.query(
-    'update deletions set paused_at = null, pause_reason = null, pauses_by_itself = $2::boolean where id = $1',
+    `update deletions set paused_at = null, pause_reason = null, pauses_by_itself = $2::boolean where id = $1 returning ${TELL_DELETION}`,
     [deletionId, pauseAgain],
   );
   await tx.query(
