@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DeletionReport } from '@/components/deletions/deletion-report';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { requestTranslator } from '@/lib/intl/request';
+import { readReport } from '@/lib/services/deletion-report';
+
+type Props = { params: Promise<{ deletionId: string }> };
+
+/** Title of the page, and of the file when it is printed into one. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { deletionId } = await params;
+  const t = await requestTranslator();
+  return { title: t('report.pageTitle', { id: deletionId }) };
+}
+
+/** The report of a deletion on paper. */
+export default async function ReportPage({ params }: Props) {
+  const { deletionId } = await params;
+  const report = await readReport(deletionId);
+  if (!report) notFound();
+  return (
+    <UntilHydrated>
+      <DeletionReport report={report} />
+    </UntilHydrated>
+  );
+}
