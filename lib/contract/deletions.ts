@@ -157,14 +157,6 @@ export const deletionSchema = deletionSummarySchema.extend({
 });
 export type DeletionView = z.infer<typeof deletionSchema>;
 
-export const deletionPageSchema = z.object({
-  deletions: z.array(deletionSummarySchema),
-  total: z.number().int(),
-  running: z.number().int(),
-  next: z.string().nullable(),
-});
-export type DeletionPage = z.infer<typeof deletionPageSchema>;
-
 /**
  * `POST /api/deletions/{id}/pause` has no body and answers with the deletion. Paused again: the same answer. 409 `deletion-finished`, `deletion-stopping`.
  *
@@ -184,9 +176,3 @@ export type ResumeRequest = z.input<typeof resumeRequestSchema>;
 
 /** Path of a deletion. */
 export const deletionParamsSchema = z.object({ deletionId: z.string().min(1).max(64) });
-
-/** Pages of deletions. */
-export const pageQuerySchema = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});

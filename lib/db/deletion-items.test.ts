@@ -11,11 +11,13 @@ import {
   scheduleLook,
   settleItem,
 } from './deletion-items';
-import { cancelDeletion, findDeletion, findDeletionByKey, findDeletionByPlan, listDeletions } from './deletions';
+import { cancelDeletion, findDeletion, findDeletionByKey, findDeletionByPlan } from './deletions';
+import { listDeletions } from './list-deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';
 import { confirm, deletionOf, inOneWave, planOf } from './testing/deletions';
 
+const ALL = { search: '', state: [], by: [], capped: false };
 const LEASE = { leaseMs: 60_000 };
 const DONE = { outcome: 'deleted', vendor: null, detail: NO_DETAIL } as const;
 
@@ -232,7 +234,7 @@ onBoth(
   async ({ db }) => {
     await deletionOf(db, 'empty', []);
     await deletionOf(db, 'd', ['imgc-a']);
-    const { deletions, total } = await listDeletions(db, { cursor: 'no such deletion', limit: 5 });
+    const { deletions, total } = await listDeletions(db, { ...ALL, cursor: 'o.no such deletion', limit: 5 });
     expect(deletions.map(({ id, totals }) => [id, totals.items])).toEqual([
       ['d', 1],
       ['empty', 0],
@@ -246,7 +248,7 @@ onBoth('deletions come newest first, page by page, with sums that add up', async
   await settle(db, await claimed(db));
   const seen: string[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await listDeletions(db, { cursor, limit: 3 });
+    const page = await listDeletions(db, { ...ALL, cursor, limit: 3 });
     expect(page).toMatchObject({ total: 7, running: 7 });
     for (const { id, totals } of page.deletions) {
       const { items, ...parts } = totals;

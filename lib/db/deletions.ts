@@ -230,41 +230,22 @@ function itemOf(item: ItemColumns): ItemRow {
   };
 }
 
-interface SummaryColumns extends BaseColumns {
+/** A row of `SUMMARY`. */
+export interface SummaryColumns extends BaseColumns {
   counts: { state: ItemState; outcome: Outcome | null; wave: number; doubted: boolean; count: number }[];
   names: string[];
 }
 
-/** Deletions, newest first, with what their items add up to. A cursor that is none begins at the top. */
-export async function listDeletions(
-  db: Executor,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<{ deletions: DeletionSummaryRow[]; total: number; running: number; next: string | null }> {
-  const rows = await db.query<SummaryColumns>(
-    `select ${BASE},
+/** Columns of a deletion `d` with what its items add up to. */
+export const SUMMARY = `${BASE},
        (select coalesce(jsonb_agg(c), '[]') from (
          select state, outcome, wave, doubted_at is not null as doubted, count(*)::integer as count from deletion_items i where i.deletion_id = d.id
          group by state, outcome, wave, doubted_at is not null
        ) c) as counts,
-       (select coalesce(jsonb_agg(n.name), '[]') from (select coalesce(image_name, image_id) as name from deletion_items i where i.deletion_id = d.id order by position limit 3) n) as names
-     from deletions d
-     where not exists (select 1 from deletions where id = $1) or (d.created_at, d.id) < (select created_at, id from deletions where id = $1)
-     order by d.created_at desc, d.id desc limit $2::integer`,
-    [cursor ?? null, limit + 1],
-  );
-  const [counts] = await db.query<{ total: string | number; running: string | number }>(
-    'select count(*) as total, count(*) filter (where finished_at is null) as running from deletions',
-  );
-  const page = rows.slice(0, limit);
-  return {
-    deletions: page.map(summaryOf),
-    total: Number(counts?.total ?? 0),
-    running: Number(counts?.running ?? 0),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
-}
+       (select coalesce(jsonb_agg(n.name), '[]') from (select coalesce(image_name, image_id) as name from deletion_items i where i.deletion_id = d.id order by position limit 3) n) as names`;
 
-function summaryOf(row: SummaryColumns): DeletionSummaryRow {
+/** A deletion without its items. */
+export function summaryOf(row: SummaryColumns): DeletionSummaryRow {
   const unsettled = row.counts.filter(({ state }) => state !== 'settled').reduce((sum, { count }) => sum + count, 0);
   const base = baseOf(row);
   return { ...base, unsettled, totals: deletionTotals(row.counts), wave: waveOf(base, row.counts), names: row.names };

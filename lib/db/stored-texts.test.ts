@@ -6,8 +6,9 @@ import { dependentOf } from '@/lib/domain/testing/facts';
 import { appendAudit } from './audit';
 import { verifyAudit } from './audit-check';
 import { ALL_RECORDS, auditBefore } from './audit-list';
-import { findDeletion, findDeletionByKey, listDeletions } from './deletions';
+import { findDeletion, findDeletionByKey } from './deletions';
 import { loadFacts } from './facts';
+import { listDeletions } from './list-deletions';
 import { findPlan } from './plans';
 import { setProtection } from './protections';
 import { recordSourceFailure, replaceShares } from './sources';
@@ -64,7 +65,9 @@ onBoth('questions that hold them are answered, not failed', async ({ db }) => {
   expect(await findDeletion(db, BAD)).toBeNull();
   expect(await findDeletionByKey(db, BAD)).toBeNull();
   expect(await findPlan(db, BAD)).toBeNull();
-  expect((await listDeletions(db, { cursor: BAD, limit: 5 })).total).toBe(0);
+  expect(
+    (await listDeletions(db, { search: BAD, state: [], by: [BAD], cursor: `o.${BAD}`, limit: 5, capped: false })).total,
+  ).toBe(0);
 });
 
 onBoth('times from before the calendar begins and after it ends are times like others', async ({ db }) => {

@@ -1,11 +1,12 @@
-import { confirmRequestSchema, pageQuerySchema } from '@/lib/contract/deletions';
+import { deletionListQuerySchema } from '@/lib/contract/deletion-list';
+import { confirmRequestSchema } from '@/lib/contract/deletions';
 import { handle, json } from '@/lib/http/handle';
 import { idempotencyKeyOf } from '@/lib/http/idempotency-key';
 import { confirmDeletion } from '@/lib/services/confirm-deletion';
 import { getDeletion } from '@/lib/services/get-deletion';
 import { listDeletions } from '@/lib/services/list-deletions';
 
-export const GET = handle({ query: pageQuerySchema }, ({ query }) => listDeletions(query));
+export const GET = handle({ query: deletionListQuerySchema }, ({ query }) => listDeletions(query));
 
 export const POST = handle({ body: confirmRequestSchema }, async ({ request, body, actor }) => {
   const { deletionId } = await confirmDeletion(body, idempotencyKeyOf(request), actor);
