@@ -31,10 +31,15 @@ export function DeleteDialog({ imageIds, names, retryOf, onClose }: DeleteDialog
     if (live && live.state !== 'finished') follow(live.id);
     onClose();
   };
+  /** Its own page takes over; whoever leaves that before the end is told of it. */
+  const leave = () => {
+    if (confirmed) follow(confirmed.id);
+    onClose();
+  };
   return (
     <DialogShell kind="alert" title={title} onClose={close} initialFocus={safe}>
       {confirmed ? (
-        <DeletionProgress confirmed={confirmed} onClose={close} onLeave={onClose} />
+        <DeletionProgress confirmed={confirmed} onClose={close} onLeave={leave} />
       ) : (
         <PlanSection dialog={dialog} imageIds={imageIds} names={names} cancelRef={safe} onClose={close} />
       )}

@@ -1,21 +1,41 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LeaveLink } from '@/components/shell/leave-link';
 import { Icon } from '@/components/ui/icon';
 import type { DeletionView } from '@/lib/contract/deletions';
+import { deletionQuery } from '@/lib/queries/deletion';
 import { useAnnouncement } from './announcement';
 import { follow } from './followed';
 import { OutcomeMeter } from './outcome-counts';
 import { settledOf, useLiveDeletion } from './use-live-deletion';
 
-/** The quiet notice of a deletion that goes on after its dialog was closed. It leads there; on the deletion's own page it is not needed. */
+/** The quiet notice of a deletion that was begun here and goes on out of sight, and of its end. On the deletion's own page it is not needed. */
 export function DeletionNotice({ deletionId }: { deletionId: string }) {
   const path = usePathname();
+  return path === `/deletions/${deletionId}` ? (
+    <SeenOnItsPage deletionId={deletionId} />
+  ) : (
+    <Followed deletionId={deletionId} />
+  );
+}
+
+function Followed({ deletionId }: { deletionId: string }) {
   const { data: deletion } = useLiveDeletion(deletionId);
-  if (!deletion || path === `/deletions/${deletionId}`) return null;
-  return <Card deletion={deletion} />;
+  return deletion ? <Card deletion={deletion} /> : null;
+}
+
+/** Whoever leaves the page before the end is told of it; whoever saw the end there is not told again. */
+function SeenOnItsPage({ deletionId }: { deletionId: string }) {
+  const { data: deletion } = useQuery({ ...deletionQuery(deletionId), enabled: false });
+  const ended = deletion?.state === 'finished';
+  useEffect(() => {
+    if (ended) follow(null);
+  }, [ended]);
+  return null;
 }
 
 function Card({ deletion }: { deletion: DeletionView }) {
@@ -28,7 +48,7 @@ function Card({ deletion }: { deletion: DeletionView }) {
         <p className="num min-w-0 flex-1">
           <span className="sr-only">{announcement}</span>
           <span aria-hidden="true">
-            {state === 'finished'
+            {state === 'finished' || state === 'paused'
               ? announcement
               : t('dialog.noticeRunning', { count: totals.items, settled: settledOf(deletion) })}
           </span>
@@ -45,7 +65,6 @@ function Card({ deletion }: { deletion: DeletionView }) {
       <OutcomeMeter totals={totals} className="mt-2" />
       <LeaveLink
         href={`/deletions/${deletion.id}`}
-        onClick={() => follow(null)}
         className="mt-2 inline-block rounded font-medium text-accent hover:underline"
       >
         {t('dialog.openDeletion')}

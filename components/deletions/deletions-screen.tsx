@@ -1,27 +1,25 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { LeaveLink } from '@/components/shell/leave-link';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { DeletionPage } from '@/lib/contract/deletions';
-import { deletionsQuery } from '@/lib/queries/deletions';
+import { DeletionFilters } from './deletion-filters';
 import { DeletionTable } from './deletion-table';
+import { type FirstDeletions, useDeletionList } from './use-deletion-list';
 
 export interface DeletionsScreenProps {
   /** The page that the server rendered; null when it could not. */
-  first: { page: DeletionPage; at: number } | null;
+  first: FirstDeletions | null;
 }
 
 /** All deletions: those that run, then the past ones, newest first. */
 export function DeletionsScreen({ first }: DeletionsScreenProps) {
   const t = useTranslations('deletion');
-  const list = useInfiniteQuery(deletionsQuery(first ?? undefined));
-  const page = list.data?.pages[0];
-  const deletions = list.data?.pages.flatMap((each) => each.deletions) ?? [];
+  const { params, setParams, list, page, deletions } = useDeletionList(first);
+  const anyFilter = params.search !== '' || params.state.length > 0 || params.by.length > 0 || params.days !== null;
   return (
     <section className="mx-auto w-full max-w-[1280px] px-4 pt-5 pb-16 sm:px-6">
       <div className="flex items-baseline gap-3">
@@ -29,7 +27,10 @@ export function DeletionsScreen({ first }: DeletionsScreenProps) {
         {page && <span className="num text-text-2">{t('total', { count: page.total })}</span>}
       </div>
       {list.error && <FailureNotice error={list.error} onRetry={list.refetch} className="mt-4" />}
-      {page && deletions.length === 0 && <NoDeletions />}
+      {page && (anyFilter || deletions.length > 0) && (
+        <DeletionFilters params={params} setParams={setParams} page={page} />
+      )}
+      {page && deletions.length === 0 && (anyFilter ? <NoMatch /> : <NoDeletions />)}
       {deletions.length > 0 && <DeletionTable deletions={deletions} />}
       {list.hasNextPage && (
         <div className="mt-4 flex justify-center">
@@ -58,6 +59,15 @@ function NoDeletions() {
       }
     >
       {t('emptyBody')}
+    </EmptyState>
+  );
+}
+
+function NoMatch() {
+  const t = useTranslations('deletions');
+  return (
+    <EmptyState icon="filter" title={t('noMatchTitle')}>
+      {t('noMatchBody')}
     </EmptyState>
   );
 }

@@ -13,7 +13,15 @@ export function useProgressTitle(deletion: DeletionView | undefined): void {
   const name = useDeletionTitle();
   const title = deletion && titleOf(deletion);
   useEffect(() => {
-    if (title) document.title = title;
+    if (!title) return;
+    const show = () => {
+      if (document.title !== title) document.title = title;
+    };
+    show();
+    // The page's own title may come after this one.
+    const observer = new MutationObserver(show);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
   }, [title]);
 
   function titleOf(shown: DeletionView): string {

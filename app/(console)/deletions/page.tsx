@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { deletionFilterOfRequest } from '@/components/deletions/deletion-list-params';
 import { DeletionsScreen } from '@/components/deletions/deletions-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { requestTranslator } from '@/lib/intl/request';
@@ -12,12 +13,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('deletion.title') };
 }
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** All deletions. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
-export default async function DeletionsPage() {
-  const page = await listDeletions({ limit: FIRST_PAGE_SIZE }).catch(() => null);
+export default async function DeletionsPage({ searchParams }: Props) {
+  const filter = deletionFilterOfRequest(await searchParams);
+  const page = await listDeletions({ ...filter, limit: FIRST_PAGE_SIZE }).catch(() => null);
   return (
     <UntilHydrated>
-      <DeletionsScreen first={page && { page, at: Date.now() }} />
+      <DeletionsScreen first={page && { filter, page, at: Date.now() }} />
     </UntilHydrated>
   );
 }
