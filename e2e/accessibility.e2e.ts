@@ -61,6 +61,7 @@ for (const { width, colorScheme, locale } of VIEWS) {
       for (const address of [
         '/deletions',
         `/deletions/${id}`,
+        `/deletions/${id}/report`,
         '/deletions/nothing',
         '/audit',
         '/audit?search=nothing-matches-this',
