@@ -156,7 +156,8 @@ test('a deletion begun here is kept in sight on other screens, after a reload to
   const notice = page.getByRole('status', { name: 'Deletion', exact: true });
   await expect(notice).toContainText('Finished: 1 deleted', { timeout: 30_000 });
   await notice.getByRole('link', { name: 'Open the deletion' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/deletions\//);
+  await expect(page.getByRole('table', { name: 'Items' })).toBeVisible();
   await page.getByRole('link', { name: 'Audit' }).click();
   await expect(page.getByRole('table', { name: 'Audit' })).toBeVisible();
   await expect(notice.getByRole('link')).toHaveCount(0);
