@@ -58,7 +58,7 @@ export const ItemRow = memo(function ItemRow({ item, index, deletionId, open, on
       <td className="row-wide min-w-0">
         <ItemOutcome item={item} whole={open} />
       </td>
-      <td className="row-wide min-w-0">
+      <td className={cx('row-wide min-w-0', !item.vendor && !item.detail.errorKind && 'max-sm:hidden')}>
         <VendorAnswer item={item} />
       </td>
       <td className="num text-right max-sm:col-start-2 max-sm:row-start-1">

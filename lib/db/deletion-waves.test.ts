@@ -11,7 +11,8 @@ import {
   scheduleLook,
   settleItem,
 } from './deletion-items';
-import { cancelDeletion, findDeletion, listDeletions, pauseAtDoubt, pauseDeletion, resumeDeletion } from './deletions';
+import { cancelDeletion, findDeletion, pauseAtDoubt, pauseDeletion, resumeDeletion } from './deletions';
+import { listDeletions } from './list-deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';
 import { deletionOf, inOneWave } from './testing/deletions';
@@ -68,7 +69,9 @@ onBoth(
     for (let wave = 1; wave <= 3; wave++) {
       const items = await allClaimed(db);
       sizes.push(items.length);
-      expect((await listDeletions(db, { limit: 1 })).deletions[0]?.wave).toMatchObject({
+      expect(
+        (await listDeletions(db, { search: '', state: [], by: [], limit: 1, capped: false })).deletions[0]?.wave,
+      ).toMatchObject({
         number: wave,
         of: 3,
         size: items.length,
