@@ -1,4 +1,5 @@
 /** Deletions of several images as a worker carries them out: paused at a doubt, held back by a cap, tried again. */
+import { auditQuerySchema } from '@/lib/contract/audit';
 import { dailySends } from '@/lib/db/daily-cap';
 import { type ClaimedItem, claimItem, releaseAllLeases } from '@/lib/db/deletion-items';
 import { cancelDeletion } from '@/lib/db/deletions';
@@ -63,7 +64,7 @@ async function viewOf(held: Runtime, deletionId: string) {
 const images = (control: Parameters<typeof anImage>[0], ...names: string[]) =>
   Promise.all(names.map((name) => anImage(control, { name })));
 const eventsOf = async (held: Runtime, deletionId: string) =>
-  (await listAudit({ search: '', type: [], deletionId, limit: 100 }, held)).records
+  (await listAudit(auditQuerySchema.parse({ deletionId, limit: 100 }), held)).records
     .map(({ event, actor, imageId }) => ({ ...event, actor, imageId }))
     .reverse();
 
