@@ -1,6 +1,6 @@
 /** Reads the description of an image and of dependents from JSON. */
 import { IMAGE_STATUSES, IMAGE_TYPES, PRODUCT_TYPES } from '../state/records';
-import type { DependentSpec, ImageSpec, RegionSpec } from '../state/spec';
+import type { DependentSpec, ImageSpec, OnDelete, RegionSpec } from '../state/spec';
 import { ControlError, choice, list, number, readFields, text } from './input';
 
 const DEPENDENT_FIELDS = [
@@ -34,6 +34,7 @@ const IMAGE_FIELDS = [
   'tags',
   'regions',
   'deleteAnswers',
+  'onDelete',
   'groups',
   'workstations',
   'templates',
@@ -99,6 +100,36 @@ function readTag(value: unknown): { Key: string; Value: string } {
   return { Key: text(fields, 'Key') ?? '', Value: text(fields, 'Value') ?? '' };
 }
 
+const ON_DELETE_FIELDS = [
+  'groups',
+  'workstations',
+  'desktopGroups',
+  'communityImages',
+  'type',
+  'aliUid',
+  'status',
+  'sharedTo',
+  'stops',
+  'times',
+];
+
+function readOnDelete(value: unknown): OnDelete | undefined {
+  if (value === undefined || value === null) return undefined;
+  const fields = readFields(value, ON_DELETE_FIELDS);
+  return {
+    groups: list(fields, 'groups', (item) => readDependent(item)),
+    workstations: list(fields, 'workstations', (item) => readDependent(item)),
+    desktopGroups: list(fields, 'desktopGroups', (item) => readDependent(item)),
+    communityImages: list(fields, 'communityImages', asText),
+    type: choice(fields, 'type', IMAGE_TYPES),
+    aliUid: text(fields, 'aliUid'),
+    status: choice(fields, 'status', IMAGE_STATUSES),
+    sharedTo: list(fields, 'sharedTo', asText),
+    stops: choice(fields, 'stops', ['before-image', 'after-image']),
+    times: number(fields, 'times', 1, 1_000_000),
+  };
+}
+
 /** What can be said about an image, without its dependents; everything may be left out. */
 function readOwnFields(fields: Readonly<Record<string, unknown>>): Partial<ImageSpec> {
   return {
@@ -120,6 +151,7 @@ function readOwnFields(fields: Readonly<Record<string, unknown>>): Partial<Image
     tags: list(fields, 'tags', readTag),
     regions: list(fields, 'regions', readRegion),
     deleteAnswers: text(fields, 'deleteAnswers'),
+    onDelete: readOnDelete(fields.onDelete),
     sharedTo: list(fields, 'sharedTo', readShare),
   };
 }
@@ -156,6 +188,7 @@ const CHANGEABLE = [
   'tags',
   'regions',
   'deleteAnswers',
+  'onDelete',
   'sharedTo',
 ];
 

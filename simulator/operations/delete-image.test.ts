@@ -53,6 +53,55 @@ for (const [end, code] of Object.entries(CODE_SENTINELS)) {
   });
 }
 
+const LATE = {
+  group: 'ImageDeleteFailed.NotAllow',
+  workstation: 'ImageDeleteFailed.NotAllow',
+  pool: 'ImageNotAllowDelete',
+  share: 'ImageDeleteFailed.HasSharedImage',
+  community: 'ImageDeleteFailed.NotAllowCommunityParent',
+  creating: 'InvalidImageOperation.ImageIsCreating',
+  foreign: 'ImageDeleteFailed.NotAllowSharedImage',
+};
+for (const [end, code] of Object.entries(LATE)) {
+  test(`imgc-sentinel-late-${end} is refused with ${code} by the documented rules, for something that was not there before the call`, async ({
+    simulator,
+    call,
+  }) => {
+    const body = { ImageId: `imgc-sentinel-late-${end}` };
+    expect(await errorOf(call({ action: 'DeleteImage', body }))).toMatchObject({ code });
+    const effects = await effectsOn(simulator.control, body.ImageId);
+    expect(effects.filter(({ operation }) => operation !== 'elsewhere')).toEqual([]);
+    expect(await errorOf(call({ action: 'DeleteImage', body }))).toMatchObject({ code });
+    expect(await effectsOn(simulator.control, body.ImageId), 'the second call adds nothing').toEqual(effects);
+  });
+}
+
+for (const { end, listed, templates } of [
+  { end: 'before-image', listed: 1, templates: ['Second template'] },
+  { end: 'after-image', listed: 0, templates: ['First template', 'Second template'] },
+]) {
+  test(`imgc-sentinel-half-${end} answers DeleteTemplate.Failed with half of the effect done`, async ({ call }) => {
+    const body = { ImageId: `imgc-sentinel-half-${end}` };
+    expect(await errorOf(call({ action: 'DeleteImage', body }))).toMatchObject({ code: 'DeleteTemplate.Failed' });
+    expect((await call({ action: 'ListImage', body })).body.Count).toBe(listed);
+    const left = await call({ version: '2020-09-30', action: 'DescribeTemplates', body });
+    expect((left.body.Data as { TemplateName: string }[]).map((template) => template.TemplateName)).toEqual(templates);
+  });
+}
+
+test('a delete that stops halfway a number of times is done the next time', async ({ simulator, call }) => {
+  const templates = [{}, {}];
+  const onDelete = { stops: 'before-image', times: 1 };
+  const made = await control<{ image: { id: string } }>(simulator.control, 'POST', '/images', {
+    name: 'once',
+    templates,
+    onDelete,
+  });
+  const body = { ImageId: made.image.id };
+  expect(await errorOf(call({ action: 'DeleteImage', body }))).toMatchObject({ code: 'DeleteTemplate.Failed' });
+  expect((await call({ action: 'DeleteImage', body })).body).toMatchObject({ Success: true });
+});
+
 const BY_RULE = {
   'imgc-sentinel-creating': 'InvalidImageOperation.ImageIsCreating',
   'imgc-sentinel-init': 'InvalidImageOperation.ImageIsCreating',

@@ -5,6 +5,7 @@ import { BY_ELSEWHERE } from '../state/effects';
 import type { ImageRecord } from '../state/records';
 import type { Simulation } from '../state/simulation';
 import { refusalOf } from './delete-rules';
+import { meddle, stopHalfway } from './on-delete';
 import type { Operation } from './operation';
 import { removeImage, takeAway } from './remove-image';
 
@@ -28,9 +29,11 @@ export const deleteImage: Operation = {
   methods: ['POST'],
   run({ parameters, simulation, cause }) {
     const image = find(simulation, readText(parameters, 'ImageId'));
+    const onDelete = meddle(simulation, image);
     if (image.deleteAnswers === 'Image.NotExist') vanish(simulation, image);
     const code = image.deleteAnswers ?? refusalOf(image, simulation.store);
     if (code !== null) throw apiError(code);
+    if (onDelete?.stops) stopHalfway(simulation, image, onDelete.stops, cause);
     const { settings, timeline, deleting } = simulation;
     deleting.add(image.id);
     timeline.after(settings.deleteMode === 'async' ? settings.asyncDeleteMs : 0, () => {

@@ -72,6 +72,7 @@ export function addImage(store: Store, spec: ImageSpec, random: Random, now: num
     regions,
     shares: (spec.sharedTo ?? []).map((share) => toShare(share, regions[0]?.regionId ?? 'cn-shanghai')),
     deleteAnswers: spec.deleteAnswers ?? null,
+    onDelete: spec.onDelete ?? null,
   };
   store.addImage(image);
   for (const field of FIELDS) {

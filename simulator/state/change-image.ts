@@ -27,6 +27,7 @@ export function changeImage(
   const plain = PLAIN.filter((name) => given.has(name)).map((name) => [name, spec[name]]);
   Object.assign(image, Object.fromEntries(plain), { modifiedAt: spec.modifiedAt ?? now });
   if (given.has('deleteAnswers')) image.deleteAnswers = spec.deleteAnswers ?? null;
+  if (given.has('onDelete')) image.onDelete = spec.onDelete ?? null;
   if (spec.tags) image.tags = [...spec.tags];
   if (spec.regions) {
     image.regions = spec.regions.map((region) => toCopy(region, image.status));

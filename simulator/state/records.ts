@@ -1,5 +1,7 @@
 /** What the account holds, as records. They keep what matters; fields that nothing depends on are made up when shown. */
 
+import type { OnDelete } from './spec';
+
 /** Status of an image or a region copy. Source: App Streaming notes, ListImage. */
 export const IMAGE_STATUSES = ['INIT', 'CREATING', 'AVAILABLE', 'CREATE_FAILED'] as const;
 /** One of the four published statuses. */
@@ -65,6 +67,8 @@ export interface ImageRecord {
   shares: Share[];
   /** The code that DeleteImage answers for this image, whatever it looks like; null for the documented rules. */
   deleteAnswers: string | null;
+  /** What happens when DeleteImage is called for it; null for nothing beside the documented rules. */
+  onDelete: OnDelete | null;
 }
 
 /** What all things that refer to an image have in common. `imageId` is the id they name: main id or a copy's. */

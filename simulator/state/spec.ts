@@ -28,6 +28,28 @@ export interface DependentSpec {
   desktopCount?: number;
 }
 
+/** What happens when DeleteImage is called for an image, beside what the call does. */
+export interface OnDelete {
+  /** Turn up right before the call is judged: somebody was faster than the caller. */
+  groups?: readonly DependentSpec[];
+  workstations?: readonly DependentSpec[];
+  desktopGroups?: readonly DependentSpec[];
+  /** Names of community images that were made from it by then. */
+  communityImages?: readonly string[];
+  /** What the image has become by then. */
+  type?: ImageType;
+  aliUid?: string;
+  status?: ImageStatus;
+  sharedTo?: readonly string[];
+  /**
+   * Where the call ends with `DeleteTemplate.Failed`: `before-image` when all templates but the last are gone, `after-image` when the image is
+   * gone and its templates are not.
+   */
+  stops?: 'before-image' | 'after-image';
+  /** Calls that end so; every call when left out. */
+  times?: number;
+}
+
 /** One image with what refers to it. */
 export interface ImageSpec {
   id?: string;
@@ -49,6 +71,7 @@ export interface ImageSpec {
   tags?: readonly Tag[];
   regions?: readonly RegionSpec[];
   deleteAnswers?: string | null;
+  onDelete?: OnDelete | null;
   groups?: readonly DependentSpec[];
   workstations?: readonly DependentSpec[];
   templates?: readonly DependentSpec[];
