@@ -91,6 +91,11 @@ export function isMoving({ status, regions }: { status: ImageStatus; regions: { 
   return [status, ...regions.map((copy) => copy.status)].some((each) => each === 'creating' || each === 'initialising');
 }
 
+/** Whether the image was made from the one that has these ids. */
+export function isMadeFrom(image: Pick<Image, 'parentImageId' | 'baseImageId'>, ids: readonly string[]): boolean {
+  return ids.includes(image.parentImageId ?? '') || ids.includes(image.baseImageId ?? '');
+}
+
 /** GiB that the image takes over all its regions: both disks, once for every copy. */
 export function sizeGibOf(image: Pick<Image, 'systemDiskGib' | 'dataDiskGib' | 'regions'>): number {
   return (image.systemDiskGib + image.dataDiskGib) * Math.max(1, regionIdsOf(image).length);

@@ -20,22 +20,27 @@ import {
   sourceKeyText,
   wasRead,
 } from '@/lib/domain/facts';
-import { type Image, type ImageId, idsOf, inferOwnAccount, regionIdsOf } from '@/lib/domain/image';
+import { type Image, type ImageId, idsOf, inferOwnAccount, isMadeFrom, regionIdsOf } from '@/lib/domain/image';
 import { KIND_OF, listsDependents, readDependents } from './read-source';
 import type { Runtime } from './runtime';
 import { sourceAfter } from './source-after';
 
-/** Facts in the order of the ids, and every source that was asked. */
+/** Facts in the order of the ids, every source that was asked, and the rows that were read. */
 export interface LiveFacts {
   facts: Facts[];
   sources: Source[];
+  lists: ReadList[];
 }
+
+/** What one source gave, under the ids by which it names the images. It can list more images than those asked for. */
+export type ReadList = { key: SourceKey } & ({ refs: DependentRef[] } | { shares: ShareRef[] } | { images: Image[] });
 
 /** Rows of a page of the vendor's lists. */
 const PAGE = 100;
 
 interface Reading {
   sources: Source[];
+  lists: ReadList[];
   refs: DependentRef[];
   shares: ShareRef[];
   accounts: Map<string, string[]>;
@@ -46,13 +51,13 @@ interface Reading {
 export async function readFacts(held: Runtime, imageIds: ImageId[], signal?: AbortSignal): Promise<LiveFacts> {
   const stored = new Map((await loadFacts(held.db, imageIds)).map((facts) => [facts.imageId, facts]));
   const rows = await sourceRows(held.db);
-  const reading: Reading = { sources: [], refs: [], shares: [], accounts: new Map(), community: null };
+  const reading: Reading = { sources: [], lists: [], refs: [], shares: [], accounts: new Map(), community: null };
   const images = await readImages(held, imageIds, rows, reading, signal);
   const known = imageIds.map((id) => images.get(id) ?? null);
   await readAround(held, known, rows, reading, signal);
   const facts = imageIds.map((id, index) => factsOf(id, known[index] ?? null, reading, stored.get(id)));
   for (const { image, shares } of facts) if (image) await storeShareAccounts(held.db, idsOf(image), shares);
-  return { facts, sources: reading.sources };
+  return { facts, sources: reading.sources, lists: reading.lists };
 }
 
 /** By id when that is fewer calls than the whole list. */
@@ -101,13 +106,17 @@ async function readAround(
         const ids = refs.length > pagesOf(rows, key) && key.regionId === null ? undefined : refs;
         const result = await readDependents(held.cloud, key, ids, signal);
         reading.sources.push(sourceAfter(key, result, new Date()));
-        if (result.ok) reading.refs.push(...result.value);
+        if (!result.ok) return;
+        reading.refs.push(...result.value);
+        reading.lists.push({ key, refs: result.value });
       } else if (key.operation === 'DescribeImages') {
         await readShares(held, key, refs, reading, signal);
       } else if (key.scope === 'Community') {
         const result = await listAllImages(held.cloud, 'Community', signal);
         reading.sources.push(sourceAfter(key, result, new Date()));
-        if (result.ok) reading.community = result.value;
+        if (!result.ok) return;
+        reading.community = result.value;
+        reading.lists.push({ key, images: result.value });
       }
     }),
   );
@@ -125,6 +134,7 @@ async function readShares(
   const result = await describeImageShares(held.cloud, { regionId, imageIds: refs }, signal);
   reading.sources.push(sourceAfter(key, result, new Date()));
   if (!result.ok) return;
+  reading.lists.push({ key, shares: result.value });
   const shared = result.value.filter((share) => share.count > 0);
   reading.shares.push(...shared);
   await Promise.all(
@@ -169,7 +179,7 @@ function factsOf(imageId: ImageId, found: Image | null, reading: Reading, stored
 
 function communityImages(reading: Reading, refs: Set<string>): Dependent[] {
   return (reading.community ?? [])
-    .filter((image) => refs.has(image.parentImageId ?? '') || refs.has(image.baseImageId ?? ''))
+    .filter((image) => isMadeFrom(image, [...refs]))
     .map(({ id, name, status }) => ({
       kind: 'community-image',
       id,
