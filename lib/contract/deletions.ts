@@ -5,6 +5,7 @@ import { DELETION_STATES, DOUBTFUL_OUTCOMES, ITEM_STATES, SIGHTINGS } from '@/li
 import { ANSWER_CLASSES, OUTCOMES } from '@/lib/domain/outcome';
 import { REASON_KINDS, SEVERITIES } from '@/lib/domain/verdict';
 import { WAITING_KINDS } from '@/lib/domain/waiting';
+import { aftermathSchema } from './aftermath';
 import { evidenceSchema, reasonSchema } from './images';
 import { vendorAnswerSchema } from './problem';
 
@@ -77,6 +78,7 @@ export const deletionItemSchema = z.object({
     confirmedByLook: z.boolean(),
     differences: z.array(differenceSchema),
     findings: z.array(reasonSchema),
+    aftermath: aftermathSchema.nullable(),
     cancelledBy: z.string().nullable(),
     /** For `refused`: stopped before the delete could be sent again, and the image is still there. */
     stopped: z.boolean(),

@@ -1,9 +1,18 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { type Aftermath, appearedSince, CERTAINTIES, concernsImage, likelyCause, remainsOf } from './aftermath';
+import {
+  type Aftermath,
+  appearedSince,
+  CERTAINTIES,
+  concernsImage,
+  likelyCause,
+  mergedLooks,
+  remainsOf,
+  type SourceLook,
+} from './aftermath';
 import { VENDOR_CODES, type VendorCode } from './cloud-codes';
 import { assess } from './deletability';
-import type { Facts } from './facts';
+import type { Facts, SourceOperation } from './facts';
 import { regionIdsOf } from './image';
 import { type PlanItem, planItemOf } from './plan';
 import { dependentOf, factsOf, freshSources, imageOf, NOW } from './testing/facts';
@@ -188,4 +197,21 @@ test('everything that was to go along is there, gone, or not told; what could no
 test('a template that names two ids of its image is listed once', () => {
   const twice = itemOf({ dependents: [dependentOf('template', 'b-1'), dependentOf('template', 'b-1')] });
   expect(remainsOf(twice, { templates: new Set(), bundles: new Map() })).toHaveLength(1);
+});
+
+test('a list that was read in two ways counts once, and as unread when one of them failed', () => {
+  const look = (operation: SourceOperation, readAt: string | null): SourceLook => ({
+    operation,
+    regionId: null,
+    scope: null,
+    readAt,
+    errorKind: readAt ? null : 'forbidden',
+  });
+  const [early, late] = ['2026-11-24T10:00:00.000Z', '2026-11-24T10:00:01.000Z'];
+  expect(
+    mergedLooks([look('DescribeTemplates', late), look('ListImage', late), look('DescribeTemplates', early)]),
+  ).toEqual([look('DescribeTemplates', early), look('ListImage', late)]);
+  expect(mergedLooks([look('DescribeTemplates', early), look('DescribeTemplates', null)])).toEqual([
+    look('DescribeTemplates', null),
+  ]);
 });

@@ -4,7 +4,8 @@
  */
 import type { VendorCode } from './cloud-codes';
 import type { CloudErrorKind } from './cloud-error';
-import type { SourceKey } from './facts';
+import { type SourceKey, sourceKeyText } from './facts';
+import { groupBy } from './group-by';
 import { compare, type PlanItem } from './plan';
 import type { Evidence, Reason, ReasonKind } from './verdict';
 
@@ -100,13 +101,16 @@ export function appearedSince(planned: PlanItem, fresh: PlanItem): ReasonKind[] 
   return [...new Set(grown)].filter((kind) => kind !== 'unchecked' && !unread.has(operations.get(kind) ?? null));
 }
 
-/** One thing that the plan said would go along, or that was found with the image, and whether it is still there. */
+/** What can be told of a thing that was to go along. */
+export const REMAIN_STATES = ['there', 'gone', 'not-told'] as const;
+
+/** One thing that the plan said would go along, and whether it is still there. */
 export interface Remain {
   kind: 'template' | 'bundle';
   id: string;
   name: string | null;
   regionId: string | null;
-  state: 'there' | 'gone' | 'not-told';
+  state: (typeof REMAIN_STATES)[number];
 }
 
 /** One list that was read again. */
@@ -158,5 +162,13 @@ export function remainsOf(planned: Pick<PlanItem, 'losses'>, { templates, bundle
     const there = kind === 'template' ? templates : (bundles.get(regionId ?? '') ?? null);
     const state = there === null ? 'not-told' : there.has(id) ? 'there' : 'gone';
     return { kind, id, name, regionId, state };
+  });
+}
+
+/** Lists that were read in two ways count once: as read when both were, at the earlier time. */
+export function mergedLooks(looks: readonly SourceLook[]): SourceLook[] {
+  return [...groupBy(looks, sourceKeyText).values()].flatMap((same) => {
+    const worstFirst = [...same].sort((a, b) => (a.readAt ?? '').localeCompare(b.readAt ?? ''));
+    return worstFirst.slice(0, 1);
   });
 }

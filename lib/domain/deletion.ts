@@ -1,6 +1,7 @@
 /**
  * A confirmed plan being carried out: one item per image, each with its own outcome. States, allowed transitions, totals.
  */
+import type { Aftermath } from './aftermath';
 import type { CloudErrorKind } from './cloud-error';
 import type { ImageId } from './image';
 import type { AnswerClass, Outcome } from './outcome';
@@ -74,8 +75,10 @@ export interface ItemDetail {
   confirmedByLook: boolean;
   /** Why nothing was sent, for the outcome `changed`. */
   differences: Difference[];
-  /** What a look after a refusal found: the evidence for the likely cause. */
+  /** What was found when everything was read again after a refusal or a half effect: the evidence for the likely cause. */
   findings: Reason[];
+  /** What follows from that; null when there was nothing to read again. */
+  aftermath: Aftermath | null;
   /** How often the last look before sending could not read everything. */
   failedChecks: number;
   /** Who or what cancelled: a person's name, or null for the console itself after repeated permission errors. */
@@ -99,6 +102,7 @@ export const NO_DETAIL: ItemDetail = {
   confirmedByLook: false,
   differences: [],
   findings: [],
+  aftermath: null,
   failedChecks: 0,
   cancelledBy: null,
   stopped: false,

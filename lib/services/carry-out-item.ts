@@ -28,6 +28,7 @@ import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
 import { untilRecorded } from './audit-health';
+import { findingsOf } from './findings';
 import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
 import type { Runtime } from './runtime';
@@ -265,11 +266,18 @@ async function settle(
   held: Runtime,
   item: ClaimedItem,
   progress: Progress,
-  outcome: Outcome,
-  confirmedByLook: boolean,
+  expected: Outcome,
+  toldByLook: boolean,
 ): Promise<void> {
-  const detail: ItemDetail = { ...progress.detail, confirmedByLook, stopped: item.cancelled && outcome === 'refused' };
-  if (outcome === 'refused') detail.findings = await findingsOf(held, item);
+  const found = await findingsOf(held, item, { ...progress, errorKind: progress.detail.errorKind, outcome: expected });
+  const { outcome } = found;
+  const confirmedByLook = toldByLook || outcome !== expected;
+  const detail: ItemDetail = {
+    ...progress.detail,
+    ...found.detail,
+    confirmedByLook,
+    stopped: item.cancelled && outcome === 'refused',
+  };
   const { vendor } = progress;
   const settled = await held.db.transaction(async (tx) => {
     if (!(await settleItem(tx, item, { outcome, vendor, detail }))) return false;
@@ -287,11 +295,6 @@ async function settle(
     return true;
   });
   if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
-}
-
-async function findingsOf(held: Runtime, item: ClaimedItem): Promise<ItemDetail['findings']> {
-  const { facts } = await readFacts(held, [item.imageId]);
-  return facts[0] ? itemOf(facts[0], new Date()).reasons : [];
 }
 
 function contextOf(item: ClaimedItem): AuditContext {

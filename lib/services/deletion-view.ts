@@ -3,7 +3,7 @@ import 'server-only';
 import type { DeletionItemView, DeletionSummary, DeletionView, PauseReasonView } from '@/lib/contract/deletions';
 import { type DailySends, dailySends } from '@/lib/db/daily-cap';
 import { type DeletionRow, type DeletionSummaryRow, type ItemRow, waveOf } from '@/lib/db/deletions';
-import { deletionState, deletionTotals } from '@/lib/domain/deletion';
+import { deletionState, deletionTotals, NO_DETAIL } from '@/lib/domain/deletion';
 import type { ImageId } from '@/lib/domain/image';
 import { type WaitingDeletion, waitingFor } from '@/lib/domain/waiting';
 import { revisionOf } from './revision';
@@ -99,7 +99,8 @@ function itemView(item: ItemRow, children: ImageId[], deletion: WaitingDeletion)
     state,
     outcome,
     vendor,
-    detail,
+    // Items that were settled by an earlier version know less.
+    detail: { ...NO_DETAIL, ...detail },
     waitingFor: waitingFor({ ...item, answer, failedChecks, children }, deletion),
     wave,
     regionIds,

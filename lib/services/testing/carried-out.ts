@@ -1,0 +1,37 @@
+/** A deletion of one image from plan to outcome, as a person and the worker do it. */
+import { claimItem, nextDueInMs, releaseAllLeases } from '@/lib/db/deletion-items';
+import type { ImageId } from '@/lib/domain/image';
+import { carryOutItem } from '../carry-out-item';
+import { confirmDeletion } from '../confirm-deletion';
+import { getDeletion } from '../get-deletion';
+import { makePlan } from '../make-plan';
+import type { Runtime } from '../runtime';
+import { ACTOR, expect } from './service-test';
+
+const FOREVER = new AbortController().signal;
+
+/** Confirms the deletion of an image, whatever goes along or is unknown; answers the deletion's id. */
+export async function confirmed(held: Runtime, imageId: ImageId): Promise<string> {
+  const { id: planId, digest } = await makePlan([imageId], ACTOR, held);
+  const given = { reason: 'test', ticket: null, acknowledgeLosses: true, acknowledgeUnknown: true };
+  return (await confirmDeletion({ planId, digest, ...given }, planId, ACTOR, held)).deletionId;
+}
+
+/** Confirms and carries out; answers the item when it has its outcome. */
+export async function carriedOut(held: Runtime, imageId: ImageId) {
+  const deletionId = await confirmed(held, imageId);
+  await releaseAllLeases(held.db);
+  await expect
+    .poll(
+      async () => {
+        const item = await claimItem(held.db, { leaseMs: 60_000 });
+        if (item) await carryOutItem(held, item, FOREVER);
+        return nextDueInMs(held.db);
+      },
+      { timeout: 25_000, intervals: [20] },
+    )
+    .toBeNull();
+  const item = (await getDeletion(deletionId, held))?.items[0];
+  if (!item) throw new Error('The deletion has no item.');
+  return item;
+}
