@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { useReasonText } from '@/components/images/reason-text';
 import type { DeletionItemView } from '@/lib/contract/deletions';
 import { isVendorCode, RETRY_ADVICE } from '@/lib/domain/cloud-codes';
 import { useFormats } from '@/lib/intl/format';
+import { useAftermathText } from './aftermath-text';
 import { useDifferenceText } from './difference-text';
 import { useDurationText } from './duration-text';
 
@@ -18,12 +18,6 @@ function asSentence(text: string): string {
 /** Without its full stop, for a sentence that goes on. */
 function openEnded(text: string): string {
   return text.replace(/[.。]$/, '');
-}
-
-/** What stands between a refused item and its deletion, as a look afterwards found it: best the finding that predicts the code. */
-export function likelyCause({ vendor, detail }: DeletionItemView) {
-  const telling = detail.findings.filter(({ severity }) => severity === 'blocker' || severity === 'busy');
-  return telling.find(({ predicts }) => predicts !== null && predicts === vendor?.code) ?? telling[0] ?? null;
 }
 
 /** What the vendor's code means and what to do about it, in the words of the catalogue. */
@@ -59,20 +53,20 @@ export function useItemWord() {
 export function useItemText() {
   const t = useTranslations();
   const code = useCodeText();
-  const reason = useReasonText();
+  const aftermath = useAftermathText();
   const difference = useDifferenceText();
   const duration = useDurationText();
   const { clock } = useFormats();
 
   const refused = (item: DeletionItemView): string => {
-    const cause = likelyCause(item);
     const text = code(item);
     if (item.detail.stopped) return t('progress.stoppedStillThere');
     if (!text) return t('outcome.sentence.refused');
-    return t('deletion.item.refused', {
-      cause: cause ? reason.row(cause) : openEnded(text.sentence),
-      do: text.todo,
-    });
+    const { cause, todo } = aftermath.refusal(item, openEnded(text.sentence)) ?? {
+      cause: openEnded(text.sentence),
+      todo: text.todo,
+    };
+    return t('deletion.item.refused', { cause: openEnded(cause), do: todo });
   };
   const deleted = ({ detail, regionIds, sentAt, settledAt }: DeletionItemView): string => {
     const count = regionIds.length;
@@ -107,7 +101,7 @@ export function useItemText() {
     return t(resend ? 'deletion.item.resend' : 'deletion.item.looking', { cause });
   };
 
-  return (item: DeletionItemView, now: number): string => {
+  const standing = (item: DeletionItemView, now: number): string => {
     switch (item.outcome ?? item.state) {
       case 'deleted':
         return deleted(item);
@@ -130,5 +124,11 @@ export function useItemText() {
       default:
         return t('outcome.sentence.already-gone');
     }
+  };
+
+  return (item: DeletionItemView, now: number): string => {
+    const remains = aftermath.remains(item);
+    const sentence = standing(item, now);
+    return remains ? t('deletion.aftermath.remainsFirst', { remains, sentence }) : sentence;
   };
 }

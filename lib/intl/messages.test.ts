@@ -4,6 +4,7 @@ import compile from 'icu-minify/compile';
 import { FACET_VALUES, IMAGE_SORTS } from '@/lib/contract/image-filters';
 import { OVERVIEW_DIMENSIONS, OVERVIEW_METRICS } from '@/lib/contract/overview-dimensions';
 import { PROBLEM_STATUS } from '@/lib/contract/problem';
+import { CERTAINTIES, REMAIN_STATES } from '@/lib/domain/aftermath';
 import { VENDOR_CODES } from '@/lib/domain/cloud-codes';
 import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
 import { DEPENDENT_KINDS, SOURCE_OPERATIONS, SOURCE_STATES } from '@/lib/domain/facts';
@@ -90,6 +91,9 @@ const CLOSED_SETS: Record<string, readonly string[]> = {
   'filters.usedByValue.*': FACET_VALUES.usedBy,
   'filters.reasonValue.*': FACET_VALUES.reason,
   'images.column.*': IMAGE_SORTS,
+  'deletion.aftermath.certainty.*': CERTAINTIES,
+  'deletion.aftermath.cause.*': CERTAINTIES,
+  'deletion.aftermath.remain.*': REMAIN_STATES,
   'compare.answer.*': [...VERDICTS, 'gone', 'not-found', 'failed', 'loading'],
   'compare.reason.*': REASON_KINDS,
   'compare.dependents.*': DEPENDENT_KINDS,
