@@ -1,44 +1,101 @@
+import type { Locator, Page } from '@playwright/test';
 import { VENDOR_CODES, type VendorCode } from '../lib/domain/cloud-codes';
-import { confirm, openDialog } from './actions';
+import { confirm, openDialog, openRow } from './actions';
 import { expect, test } from './fixtures';
 
-/** The sentinel that looks deletable and answers with the code, and how its deletion ends. */
-const SENTINELS: Record<VendorCode, { id: string; outcome: string; word: string; deleted: number }> = {
-  'Image.NotExist': { id: 'not-exist', outcome: 'already-gone', word: 'Already gone', deleted: 0 },
-  'ImageDeleteFailed.NotAllow': { id: 'not-allow', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'ImageDeleteFailed.NotAllowCommunityParent': {
-    id: 'community-parent',
-    outcome: 'refused',
+const NOTHING = 'None was found';
+const GENERIC = /Everything was read again and nothing/;
+
+/** The sentinel that looks deletable and answers with the code, and how its deletion ends. Nothing explains the answer, and that is said. */
+const SENTINELS: Record<VendorCode, { id: string; word: string; phrase?: string; left?: string }> = {
+  'Image.NotExist': { id: 'not-exist', word: 'Already gone' },
+  'ImageDeleteFailed.NotAllow': { id: 'not-allow', word: 'Refused' },
+  'ImageDeleteFailed.NotAllowCommunityParent': { id: 'community-parent', word: 'Refused' },
+  'ImageDeleteFailed.NotAllowSharedImage': { id: 'shared-image', word: 'Refused' },
+  'ImageDeleteFailed.HasSharedImage': { id: 'has-shared-image', word: 'Refused' },
+  ImageNotAllowDelete: { id: 'desktop-group', word: 'Refused' },
+  'InvalidImageOperation.ImageIsCreating': { id: 'is-creating', word: 'Refused' },
+  'DeleteTemplate.Failed': {
+    id: 'delete-template-failed',
     word: 'Refused',
-    deleted: 0,
+    phrase: '1 template',
+    left: 'Still there: template Template that cannot be deleted',
   },
-  'ImageDeleteFailed.NotAllowSharedImage': { id: 'shared-image', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'ImageDeleteFailed.HasSharedImage': { id: 'has-shared-image', outcome: 'refused', word: 'Refused', deleted: 0 },
-  ImageNotAllowDelete: { id: 'desktop-group', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'InvalidImageOperation.ImageIsCreating': { id: 'is-creating', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'DeleteTemplate.Failed': { id: 'delete-template-failed', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'QueryTemplate.Failed': { id: 'query-template-failed', outcome: 'refused', word: 'Refused', deleted: 0 },
-  'InvalidTemplate.NotFound': { id: 'invalid-template', outcome: 'refused', word: 'Refused', deleted: 0 },
-  InternalError: { id: 'internal-error', outcome: 'refused', word: 'Refused', deleted: 0 },
-  ServiceUnavailable: { id: 'service-unavailable', outcome: 'refused', word: 'Refused', deleted: 0 },
+  'QueryTemplate.Failed': { id: 'query-template-failed', word: 'Refused' },
+  'InvalidTemplate.NotFound': { id: 'invalid-template', word: 'Refused' },
+  InternalError: { id: 'internal-error', word: 'Refused' },
+  ServiceUnavailable: { id: 'service-unavailable', word: 'Refused' },
 };
 
+/** Deletes through the dialog and gives the item on the deletion's page, opened, when it has its outcome. */
+async function deleted(page: Page, imageId: string, word: string, phrase = ''): Promise<Locator> {
+  const dialog = await openDialog(page, imageId);
+  await confirm(dialog, { phrase });
+  await dialog.getByRole('link', { name: 'Open the deletion' }).click();
+  await expect(page).toHaveURL(/\/deletions\/[\w-]+/);
+  const item = page.getByRole('table', { name: 'Items' }).getByRole('row').filter({ hasText: imageId });
+  await expect(item).toContainText(word, { timeout: 30_000 });
+  await item.getByRole('button', { name: /^Details of/ }).click();
+  return item;
+}
+
 for (const code of VENDOR_CODES) {
-  const { id, word, deleted } = SENTINELS[code];
+  const { id, word, phrase, left } = SENTINELS[code];
   const imageId = `imgc-sentinel-code-${id}`;
 
-  test(`an image that the cloud answers ${code} for ends as "${word}", with the code and its request id`, async ({
+  test(`an image that the cloud answers ${code} for ends as "${word}", with the code, its request id and what was found`, async ({
     page,
     control,
   }) => {
-    const dialog = await openDialog(page, imageId);
-    await confirm(dialog, { phrase: code === 'DeleteTemplate.Failed' ? '1 template' : '' });
-    await dialog.getByRole('link', { name: 'Open the deletion' }).click();
-    await expect(page).toHaveURL(/\/deletions\/[\w-]+/);
-    const item = page.getByRole('table', { name: 'Items' }).getByRole('row').filter({ hasText: imageId });
-    await expect(item).toContainText(word, { timeout: 30_000 });
+    const item = await deleted(page, imageId, word, phrase);
     await expect(item).toContainText(code);
     await expect(item).toContainText(/[0-9A-F]{8}-/);
-    expect(await control.deletionsOf(imageId)).toHaveLength(deleted);
+    expect(await control.deletionsOf(imageId)).toHaveLength(0);
+    if (word !== 'Refused') return;
+    await expect(item).toContainText(GENERIC);
+    await expect(item).toContainText(NOTHING);
+    await expect(item.getByText(/^9 of 9 lists, /)).toBeVisible();
+    if (left) await expect(item).toContainText(left);
   });
 }
+
+/** Sentinels that something happens to between the last look and the call, and the cause that must be named. */
+const HIDDEN = [
+  {
+    id: 'late-group',
+    row: 'Likely cause: 1 delivery group uses it: Late group. 1 session is open. Move the groups to another image first',
+    details: [
+      '1 delivery group uses it: Late group',
+      'This is inferred from its texts.',
+      'It was not there when the console looked',
+    ],
+    verdict: 'Blocked',
+  },
+  {
+    id: 'late-share',
+    row: 'It is shared to 1 other account: 2345…4567. Stop sharing it first',
+    details: ['It is shared to 1 other account: 2345…4567', 'The vendor names this as a cause of its answer.'],
+    verdict: 'Blocked',
+  },
+];
+for (const { id, row, details, verdict } of HIDDEN) {
+  test(`what turned up right before the delete of ${id} is named as the cause, and the list says the same`, async ({
+    page,
+    control,
+  }) => {
+    const imageId = `imgc-sentinel-${id}`;
+    const item = await deleted(page, imageId, 'Refused');
+    await expect(item).toContainText(row);
+    for (const detail of details) await expect(item).toContainText(detail);
+    expect(await control.deletionsOf(imageId)).toHaveLength(0);
+    await expect(await openRow(page, imageId)).toContainText(verdict);
+  });
+}
+
+test('templates that outlive their image are listed, in the row and by name', async ({ page, control }) => {
+  const imageId = 'imgc-sentinel-half-after-image';
+  const item = await deleted(page, imageId, 'Deleted', '2 templates');
+  await expect(item).toContainText('Still there: 2 of 2 things that should have gone with it');
+  await expect(item).toContainText('Still there: template First template');
+  expect(await control.deletionsOf(imageId)).toHaveLength(1);
+});
