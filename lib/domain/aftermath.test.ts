@@ -215,3 +215,27 @@ test('a list that was read in two ways counts once, and as unread when one of th
     look('DescribeTemplates', null),
   ]);
 });
+
+test('what is busy stands in the way of any answer, and a finding that is a loss never does', () => {
+  const creating = { image: imageOf({ status: 'creating' }) };
+  expect(explain('ImageDeleteFailed.HasSharedImage', creating)).toEqual({
+    cause: 'being-created',
+    certainty: 'possible',
+  });
+  const [loss] = findingsOf({ dependents: [dependentOf('template', 'b-1')] });
+  const predicting = [{ ...loss, predicts: 'DeleteTemplate.Failed' } as Reason];
+  expect(likelyCause({ code: 'InternalError', findings: predicting, appeared: [] })).toMatchObject({ cause: null });
+});
+
+test('without a code nothing is predicted by having no code', () => {
+  const findings = findingsOf({ protection: { owner: 'mei', reason: 'golden', expiresAt: null } });
+  expect(likelyCause({ code: null, findings, appeared: [] })).toMatchObject({ cause: null, certainty: 'none-found' });
+});
+
+test('a finding that is known already has not appeared, and what was read then has when it is new', () => {
+  const before = itemOf({ dependents: [GROUP] });
+  const fresh = itemOf({ dependents: [GROUP, WORKSTATION] });
+  expect(appearedSince(before, fresh)).toEqual(['used-by-workstation']);
+  const more = itemOf({ dependents: [GROUP, dependentOf('delivery-group', 'aig-2')] });
+  expect(appearedSince(before, more)).toEqual(['used-by-delivery-group']);
+});
