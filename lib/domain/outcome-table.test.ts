@@ -7,6 +7,7 @@ import {
   afterLook,
   classify,
   type LookInput,
+  MAX_LOOKING_MS,
   MAX_SENDS,
   mayHaveEffect,
 } from './outcome';
@@ -121,6 +122,17 @@ test('what was certainly never sent is given up when the looks fail for as long 
   expect(failed({ sinceSendMs: SETTLE_MS - 1 })).toMatchObject({ step: 'look-again', unresolved: false });
   expect(failed({ sinceSendMs: SETTLE_MS, effectPossible: true })).toMatchObject({ step: 'look-again' });
   expect(failed({ sinceSendMs: SETTLE_MS, answer: 'later' })).toMatchObject({ step: 'look-again' });
+});
+
+test('what nobody can tell after a day of looks stays unresolved; what no send can have touched counts as refused', () => {
+  const after = (sinceSendMs: number, changes: Partial<LookInput>) => next({ sinceSendMs, ...changes });
+  const unresolved = { step: 'settle', outcome: 'unresolved', confirmedByLook: false };
+  const possible = { effectPossible: true };
+  expect(after(MAX_LOOKING_MS, { answer: 'done', ...possible })).toEqual(unresolved);
+  expect(after(MAX_LOOKING_MS, { present: null, ...possible })).toEqual(unresolved);
+  expect(after(MAX_LOOKING_MS, { answer: 'absent', present: null })).toEqual(unresolved);
+  expect(after(MAX_LOOKING_MS - 1, { answer: 'done', ...possible })).toMatchObject({ step: 'look-again' });
+  expect(after(MAX_LOOKING_MS, { answer: 'later', present: null })).toMatchObject({ outcome: 'refused' });
 });
 
 test('looks get rarer: half of the time waited, a quarter of a second at least, a minute at most', () => {
