@@ -7,6 +7,7 @@ export const COMMON_CAUSES = [
   'credentials',
   'clock',
   'unreachable',
+  'paused',
   'timeout',
   'reset',
   'not-json',
