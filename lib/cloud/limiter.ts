@@ -157,7 +157,7 @@ export function createLimiter(
   }
 
   function prefetch(): void {
-    if (prefetching || budget.aheadMs === 0 || line.waiting() === 0) return;
+    if (prefetching || isAlone || line.waiting() + places.waiting() === 0) return;
     if (sends.length > (view.perSecond * budget.aheadMs) / 2000) return;
     prefetching = true;
     talk({ sends: blockSize() })
