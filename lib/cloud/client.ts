@@ -35,6 +35,8 @@ export interface Operation<S extends z.ZodType> {
 export interface Cloud {
   call<S extends z.ZodType>(operation: Operation<S>): Promise<CloudResult<z.output<S>>>;
   health(): CloudHealth;
+  /** Milliseconds until a call is worth a try, while calls rest after failures; else 0. */
+  restsForMs(): number;
   /** Pays for sending something again that failed like this; false when the account's budget of retries is used up, and then it has to wait. */
   mayRetry(failure: CloudErrorKind | null): Promise<boolean>;
   /** The same connection for calls that can wait: all others go first. Larger numbers wait longer. */
@@ -112,6 +114,11 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
   const mayRetry = (kind: CloudErrorKind | null) =>
     limiter.mayRetry(kind === 'timeout' ? RETRY_AFTER_TIMEOUT_COST : RETRY_COST);
 
+  const restsForMs = () => {
+    const { state, until } = limiter.view().breaker;
+    return state === 'open' ? Math.max(0, until - deps.clock.now()) : 0;
+  };
+
   const connection = (urgency: number): Cloud => ({
     async call(operation) {
       const leave = await limiter.enter(operation.signal, urgency);
@@ -132,6 +139,7 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       }
     },
     health: health.read,
+    restsForMs,
     mayRetry,
     lessUrgent: connection,
   });

@@ -4,6 +4,7 @@
  */
 import 'server-only';
 import { releaseAllLeases } from '@/lib/db/deletion-items';
+import { endAllLeases } from '@/lib/db/leases';
 import { closeRuntime, type Runtime, runtime } from '@/lib/services/runtime';
 import { startWorker, type Worker } from './start-worker';
 
@@ -14,7 +15,10 @@ const GRACE_MS = 20_000;
 export async function startServer(): Promise<void> {
   try {
     const held = await runtime();
-    if (held.db.kind === 'embedded') await releaseAllLeases(held.db);
+    if (held.db.kind === 'embedded') {
+      await releaseAllLeases(held.db);
+      await endAllLeases(held.db);
+    }
     // Read before somebody asks: a large account takes some seconds.
     held.index.current().catch((error: unknown) => held.log.warn({ err: error }, 'the list could not be prepared'));
     const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
