@@ -16,9 +16,24 @@ export interface Database extends Executor {
   close(): Promise<void>;
 }
 
+/** Which database, and how many connections to a server this process may have. */
+export interface DatabaseSettings {
+  databaseUrl: string | null;
+  dataDir: string;
+  poolSize?: number;
+}
+
+const POOL_SIZE = 10;
+
 /** Opens and migrates. Rejects with a sentence when the folder is in use or the server cannot be reached. */
-export async function openDatabase(settings: { databaseUrl: string | null; dataDir: string }): Promise<Database> {
-  const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings.dataDir);
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { databaseUrl, dataDir, poolSize = POOL_SIZE } = settings;
+  if (databaseUrl) {
+    const migrating = await openPostgres(databaseUrl, { poolSize: 1, patient: true });
+    await migrate(migrating).finally(() => migrating.close());
+    return openPostgres(databaseUrl, { poolSize });
+  }
+  const db = await openEmbedded(dataDir);
   try {
     await migrate(db);
     return db;

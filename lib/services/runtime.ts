@@ -40,7 +40,8 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination(2),
   );
-  const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  const { databaseUrl, dataDir, databasePoolSize: poolSize } = config;
+  const db = await openDatabase({ databaseUrl, dataDir, poolSize });
   const cloud = createCloud(config.cloud, { budget: await openBudget(db, limitsOf(config.cloud)) });
   return { config, db, cloud, log, wake: new EventEmitter(), index: createIndexKeeper(db) };
 }
