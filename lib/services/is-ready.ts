@@ -1,5 +1,6 @@
-/** Whether the console can serve requests: settings are right and the database answers. The cloud may be away. */
+/** Whether the console can serve requests: settings are right and the database can be written. The cloud may be away. */
 import 'server-only';
+import { isAway } from '@/lib/db/database-error';
 import { ping } from '@/lib/db/ping';
 import { type Runtime, runtime } from './runtime';
 
@@ -9,9 +10,7 @@ export async function isReady(held?: Runtime): Promise<{ ok: boolean; sentence: 
     await ping((held ?? (await runtime())).db);
     return { ok: true, sentence: 'ready' };
   } catch (error) {
-    return {
-      ok: false,
-      sentence: `The database does not answer: ${error instanceof Error ? error.message : 'unknown failure'}`,
-    };
+    const why = error instanceof Error ? error.message : 'unknown failure';
+    return { ok: false, sentence: isAway(error) ? why : `The database does not answer: ${why}` };
   }
 }
