@@ -32,6 +32,9 @@ import { stopAfterRepeatedDenial } from './stop-deletion';
 /** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
 const MAX_FAILED_CHECKS = 5;
 
+/** How long an item waits that may not be sent again, since the account's retries are used up. */
+const WITHOUT_RETRIES_MS = 5000;
+
 /** What the item knows of itself while it is being carried out. */
 interface Progress {
   sends: number;
@@ -205,6 +208,12 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
       });
       return;
     case 'send-again':
+      if (!(await held.cloud.mayRetry(progress.detail.errorKind)))
+        return scheduleLook(held.db, item, {
+          delayMs: WITHOUT_RETRIES_MS,
+          unresolved: progress.effectPossible,
+          detail: progress.detail,
+        });
       await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }

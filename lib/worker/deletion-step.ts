@@ -11,15 +11,15 @@ const IDLE_MS = 2000;
 /** Shortest sleep: an item can be due and still have to wait for another deletion of the same image. */
 const BLOCKED_MS = 100;
 
-/** One turn; milliseconds until the next. A stop lets the item in flight finish. */
-export async function deletionStep(held: Runtime, stopped: AbortSignal): Promise<number> {
+/** One turn; milliseconds until the next. A stop lets the item in flight finish, until there is a hurry. */
+export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
   // An item that is claimed while calls rest could not be looked at.
   const restsForMs = held.cloud.restsForMs();
   if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
   const item = await claimItem(held.db, { leaseMs: LEASE_MS });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db)) ?? IDLE_MS));
-  await underLease(held, item, (signal) => carryOutItem(held, item, signal));
+  await underLease(held, item, (lost) => carryOutItem(held, item, AbortSignal.any([lost, hurry])));
   return 0;
 }
 
