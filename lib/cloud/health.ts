@@ -11,9 +11,7 @@ export interface CloudHealth {
   callsTotal: number;
   callsByOperation: Record<string, number>;
   callsLastMinute: number;
-  /** What the limiter allows now. */
-  callsPerSecondNow: number;
-  /** Retries that are left, and whether calls rest, as this process heard last. */
+  /** What is allowed a second, retries that are left, and whether calls rest, as this process heard last. */
   budget: BudgetView;
   /** By operation, what the last answer that tells says of the permission. */
   permissions: Record<string, PermissionAnswer>;
@@ -58,8 +56,7 @@ export function createHealth(clock: Clock, limiter: Pick<Limiter, 'view'>) {
     read(): CloudHealth {
       forgetOld();
       const callsLastMinute = [...minute.values()].reduce((sum, calls) => sum + calls, 0);
-      const budget = limiter.view();
-      return { ...state, callsLastMinute, callsPerSecondNow: budget.perSecond, budget, lastErrors: [...lastErrors] };
+      return { ...state, callsLastMinute, budget: limiter.view(), lastErrors: [...lastErrors] };
     },
   };
 }

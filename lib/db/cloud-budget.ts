@@ -66,6 +66,17 @@ function ownBudget(db: Database, limits: BudgetLimits, first: BudgetState): Budg
   };
 }
 
+/** The budget as it was stored last, with the time that it may try again at, ISO 8601; null before the first process. */
+export async function storedBudget(
+  db: Executor,
+): Promise<(Pick<BudgetState, 'perSecond' | 'tokens' | 'breaker'> & { triesAgainAt: string | null }) | null> {
+  const [row] = await db.query<{ state: BudgetState }>('select state from cloud_budget');
+  if (!row) return null;
+  const { perSecond, tokens, breaker } = row.state;
+  const triesAgainAt = breaker.state === 'open' ? new Date(Math.max(0, breaker.until)).toISOString() : null;
+  return { perSecond, tokens, breaker, triesAgainAt };
+}
+
 /** The state under a lock until the transaction ends, and the database's time in milliseconds. */
 async function lockState(tx: Executor, limits: BudgetLimits): Promise<{ state: BudgetState; now: number }> {
   for (;;) {

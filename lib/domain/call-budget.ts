@@ -31,7 +31,8 @@ const CLOCK_SET_BACK_MS = 1000;
 const LONG_AGO = -1e15;
 
 /** Why calls rest. */
-export type BreakerCause = 'unknown-answers' | 'credentials';
+export const BREAKER_CAUSES = ['unknown-answers', 'credentials'] as const;
+export type BreakerCause = (typeof BREAKER_CAUSES)[number];
 
 /** `closed`: calls go. `open`: none goes. `trying`: one read is under way that decides. */
 export type BreakerState = 'closed' | 'open' | 'trying';
