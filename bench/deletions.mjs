@@ -80,8 +80,8 @@ async function confirm(url, imageIds) {
     acknowledgeLosses: true,
     acknowledgeUnknown: true,
   };
-  const { deletionId } = await send(url, 'POST', '/api/deletions', body, { 'idempotency-key': crypto.randomUUID() });
-  return deletionId;
+  const { id } = await send(url, 'POST', '/api/deletions', body, { 'idempotency-key': crypto.randomUUID() });
+  return id;
 }
 
 /** Processor time of a process so far; Linux counts it in hundredths of a second. */

@@ -61,7 +61,7 @@ test('two workers carry out one deletion, each image once, and one that is stopp
     .poll(async () => (await (await two.get('/api/images?search=several-')).json()).total, { timeout: 30_000 })
     .toBe(ids.length);
   const confirmed = await confirmPlan(one, await planOf(one, ...ids));
-  const { deletionId } = await confirmed.json();
+  const { id: deletionId } = await confirmed.json();
   const totals = async () => (await (await two.get(`/api/deletions/${deletionId}`)).json()).totals;
   await expect.poll(async () => (await totals()).deleted, { timeout: 30_000 }).toBeGreaterThan(1);
   const [stopped] = workers;
