@@ -36,7 +36,9 @@ export interface Cloud {
   call<S extends z.ZodType>(operation: Operation<S>): Promise<CloudResult<z.output<S>>>;
   health(): CloudHealth;
   /** Milliseconds until a call is worth a try, while calls rest after failures; else 0. */
-  restsForMs(): number;
+  restsForMs(): Promise<number>;
+  /** Somebody wants to know now whether calls work again: the next read tries. */
+  tryAtOnce(): Promise<void>;
   /** Pays for sending something again that failed like this; false when the account's budget of retries is used up, and then it has to wait. */
   mayRetry(failure: CloudErrorKind | null): Promise<boolean>;
   /** The same connection for calls that can wait: all others go first. Larger numbers wait longer. */
@@ -114,8 +116,9 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
   const mayRetry = (kind: CloudErrorKind | null) =>
     limiter.mayRetry(kind === 'timeout' ? RETRY_AFTER_TIMEOUT_COST : RETRY_COST);
 
-  const restsForMs = () => {
-    const { state, until } = limiter.view().breaker;
+  const restsForMs = async () => {
+    if (limiter.view().breaker.state !== 'open') return 0;
+    const { state, until } = (await limiter.look()).breaker;
     return state === 'open' ? Math.max(0, until - deps.clock.now()) : 0;
   };
 
@@ -140,6 +143,7 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     },
     health: health.read,
     restsForMs,
+    tryAtOnce: limiter.tryAtOnce,
     mayRetry,
     lessUrgent: connection,
   });

@@ -116,6 +116,7 @@ function sharedBudget(clock: TestClock, max = 10) {
   let answer: () => Promise<void> = async () => undefined;
   const budget: Budget = {
     aheadMs: 500,
+    tryAtOnce: inner.tryAtOnce,
     async exchange(wish) {
       wishes.push(wish);
       await answer();

@@ -52,6 +52,10 @@ export interface Limiter {
   /** A place among the calls in flight, as `Slots`. */
   enter: Slots['enter'];
   view(): BudgetView;
+  /** The same, as it is now. Rejects when the budget cannot be reached. */
+  look(): Promise<BudgetView>;
+  /** Lets the next read try whether calls work again. */
+  tryAtOnce(): Promise<void>;
 }
 
 /** Wait before the budget is asked again for places, when others have them all; or for anything, when it could not be reached. */
@@ -268,6 +272,11 @@ export function createLimiter(
       return entered;
     },
     view: () => view,
+    look: () => talk({}).then(() => view),
+    async tryAtOnce() {
+      await budget.tryAtOnce();
+      await talk({});
+    },
   };
 }
 

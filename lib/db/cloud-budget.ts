@@ -9,6 +9,7 @@ import {
   type BudgetState,
   exchange,
   newBudget,
+  tryAtOnce,
   tryCredentialsAgain,
 } from '@/lib/domain/call-budget';
 import type { Database, Executor } from './open-database';
@@ -33,6 +34,11 @@ export async function openBudget(db: Database, limits: BudgetLimits): Promise<Bu
 function sharedBudget(db: Database, limits: BudgetLimits): Budget {
   return {
     aheadMs: AHEAD_MS,
+    tryAtOnce: () =>
+      db.transaction(async (tx) => {
+        const { state } = await lockState(tx, limits);
+        await storeState(tx, tryAtOnce(state));
+      }),
     exchange: (wish) =>
       db.transaction(async (tx) => {
         const { state, now } = await lockState(tx, limits);
@@ -57,6 +63,10 @@ function ownBudget(db: Database, limits: BudgetLimits, first: BudgetState): Budg
   }
   return {
     aheadMs: 0,
+    async tryAtOnce() {
+      state = tryAtOnce(state);
+      copyLater();
+    },
     async exchange(wish) {
       const result = exchange(state, wish, limits, Date.now());
       state = result.state;

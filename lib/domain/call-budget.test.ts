@@ -11,6 +11,7 @@ import {
   NO_NEWS,
   newBudget,
   RETRY_COST,
+  tryAtOnce,
   tryCredentialsAgain,
 } from './call-budget';
 
@@ -169,6 +170,8 @@ test('three refused credentials open the breaker, a success between them starts 
   expect(budget.ask({}, { credentialErrors: 2 }).breaker.state).toBe('closed');
   expect(budget.ask({}, { credentialErrors: 1 }).breaker).toMatchObject({ state: 'open', cause: 'credentials' });
   expect(budget.ask({ sends: 1, canTry: true }).tries).toBe(false);
+  const asked = budgetAt(1000, LIMITS, tryAtOnce(budget.state()));
+  expect(asked.ask({ sends: 1, canTry: true }), 'somebody asks for it').toMatchObject({ tries: true });
   const restarted = budgetAt(1000, LIMITS, tryCredentialsAgain(budget.state()));
   expect(restarted.ask({ sends: 1, canTry: true }).tries).toBe(true);
 });

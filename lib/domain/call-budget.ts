@@ -122,11 +122,15 @@ export function newBudget({ startPerSecond, maxPerSecond }: BudgetLimits, now: n
   };
 }
 
+/** Somebody wants to know now whether calls work again, and does not wait until the time is over. */
+export function tryAtOnce(state: BudgetState): BudgetState {
+  const { breaker, at } = state;
+  return breaker.state === 'open' ? { ...state, breaker: { ...breaker, until: Math.min(at, breaker.until) } } : state;
+}
+
 /** A process begins: it may have been given other credentials, so what rests because of the old ones may be tried at once. */
 export function tryCredentialsAgain(state: BudgetState): BudgetState {
-  const { breaker } = state;
-  if (breaker.state !== 'open' || breaker.cause !== 'credentials') return state;
-  return { ...state, breaker: { ...breaker, until: LONG_AGO } };
+  return state.breaker.cause === 'credentials' ? tryAtOnce(state) : state;
 }
 
 /** Takes the news and grants what the state allows. */
@@ -258,6 +262,8 @@ function hold(state: BudgetState, { caller, places, inFlight }: BudgetWish, { in
 export interface Budget {
   /** Tells and asks; rejects when the state cannot be reached, and then nothing is granted. */
   exchange(wish: BudgetWish): Promise<BudgetGrant>;
+  /** Lets the next read try whether calls work again. */
+  tryAtOnce(): Promise<void>;
   /** For how long to reserve ahead, in milliseconds, so that the asking never holds up the calls; 0 where asking takes no time. */
   aheadMs: number;
 }

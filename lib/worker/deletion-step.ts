@@ -15,7 +15,7 @@ const BLOCKED_MS = 100;
 export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
   // An item that is claimed while calls rest could not be looked at.
-  const restsForMs = held.cloud.restsForMs();
+  const restsForMs = await held.cloud.restsForMs();
   if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
   const item = await claimItem(held.db, { leaseMs: LEASE_MS });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db)) ?? IDLE_MS));

@@ -11,7 +11,7 @@ const LOOK_MS = 5000;
 /** One turn; milliseconds until the next. */
 export async function syncStep(held: Runtime, stopped: AbortSignal): Promise<number> {
   const { syncIntervalMs } = held.config;
-  const dueInMs = Math.max(await syncDueInMs(held.db, syncIntervalMs), held.cloud.restsForMs());
+  const dueInMs = Math.max(await syncDueInMs(held.db, syncIntervalMs), await held.cloud.restsForMs());
   if (dueInMs > 0) return Math.min(dueInMs, LOOK_MS);
   const read = await underLease(held, 'sync', stopped, async (leased, signal) => {
     // Another process may have read it between the two.
