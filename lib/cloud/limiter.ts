@@ -65,6 +65,9 @@ const IDLE_MS = 500;
 /** A reserved time is given up when it is missed by more, in milliseconds: made good later it would add to the calls of others. */
 const LATE_MS = { least: 10, most: 50 };
 
+/** How long a comparison of clocks counts. */
+const COMPARED_FOR_MS = 60_000;
+
 /** A limiter over a budget. */
 export function createLimiter(
   budget: Budget,
@@ -84,6 +87,7 @@ export function createLimiter(
     tokens: BUCKET,
     breaker: { state: 'closed', cause: null, until: 0 },
   };
+  let keeper = { aheadMs: 0, tookMs: Number.POSITIVE_INFINITY, comparedAt: 0 };
   let wantedPlaces = 0;
   let lastTalk: Promise<unknown> = Promise.resolve();
   let failed: { until: number; sentence: string } | null = null;
@@ -101,6 +105,7 @@ export function createLimiter(
       wantedPlaces = isAlone
         ? inFlight
         : Math.min(inFlight, Math.max(wantedPlaces, places.inside() + places.waiting()));
+      const askedAt = clock.now();
       try {
         const grant = await budget.exchange({
           caller,
@@ -111,6 +116,7 @@ export function createLimiter(
           retryCost: wish.retryCost ?? 0,
           canTry: wish.canTry ?? false,
         });
+        compareClocks(grant.at, askedAt, clock.now());
         takeGrant(grant);
         return grant;
       } catch (error) {
@@ -122,13 +128,24 @@ export function createLimiter(
     return next;
   }
 
+  /**
+   * The quickest exchange of the last minute tells best how far the keeper's clock is ahead. Counted from when a grant happens to come, times that were reserved
+   * evenly would not be even any more.
+   */
+  function compareClocks(at: number, askedAt: number, gotAt: number): void {
+    const tookMs = gotAt - askedAt;
+    const aheadMs = at - (askedAt + gotAt) / 2;
+    const contradicts = Math.abs(aheadMs - keeper.aheadMs) > (tookMs + keeper.tookMs) / 2 + 1;
+    if (tookMs > keeper.tookMs && gotAt - keeper.comparedAt < COMPARED_FOR_MS && !contradicts) return;
+    keeper = { aheadMs, tookMs, comparedAt: gotAt };
+  }
+
   function takeGrant(grant: BudgetGrant): void {
     const now = clock.now();
     // What was reserved at the rate before is used at half of it.
     if (grant.perSecond < view.perSecond * 0.75) sends = sends.filter((_, index) => index % 2 === 0);
     if (grant.breaker.state !== 'closed') sends = [];
-    // From the moment that the grant came, so never earlier than the keeper's clock means it.
-    sends.push(...grant.sends.map((after) => now + after));
+    sends.push(...grant.sends.map((after) => grant.at + after - keeper.aheadMs));
     const { state, cause, untilMs } = grant.breaker;
     view = { perSecond: grant.perSecond, tokens: grant.tokens, breaker: { state, cause, until: now + untilMs } };
     places.resize(grant.places);
@@ -187,7 +204,12 @@ export function createLimiter(
   }
 
   function dropLate(now: number): void {
-    if (now < seenAt) sends = sends.map((at) => at - (seenAt - now)); // the clock was set back
+    if (now < seenAt) {
+      // The clock was set back, and every time with it.
+      const back = seenAt - now;
+      sends = sends.map((at) => at - back);
+      keeper = { ...keeper, aheadMs: keeper.aheadMs + back, comparedAt: now };
+    }
     seenAt = now;
     const late = Math.max(LATE_MS.least, Math.min(LATE_MS.most, 1000 / view.perSecond));
     while (sends[0] !== undefined && sends[0] < now - late) sends.shift();

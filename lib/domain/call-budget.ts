@@ -93,8 +93,10 @@ export interface BudgetWish {
   canTry: boolean;
 }
 
-/** What it gets. Times are from now on, in milliseconds. */
+/** What it gets. Times are from `at` on, in milliseconds. */
 export interface BudgetGrant {
+  /** The keeper's time. */
+  at: number;
   /** When calls may be sent; fewer than wished, or none, while calls rest. */
   sends: number[];
   places: number;
@@ -152,6 +154,7 @@ export function exchange(
   return {
     state,
     grant: {
+      at: now,
       sends: sends.map((at) => at - now),
       places,
       retry,
