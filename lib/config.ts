@@ -43,6 +43,7 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  DATABASE_POOL_SIZE: numberFrom(2, 200, 10).pipe(z.int('must be a whole number')),
   DATA_DIR: z.string().min(1).default('.data'),
   ALIBABA_CLOUD_ACCESS_KEY_ID: z.string().min(1).optional(),
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: z.string().min(1).optional(),
@@ -91,6 +92,8 @@ export interface Config {
   databaseUrl: string | null;
   /** Address with the role that owns the tables; null when the one of `databaseUrl` does. */
   migrationUrl: string | null;
+  /** Connections to the database's server that this process has at most. */
+  databasePoolSize: number;
   dataDir: string;
   cloud: {
     region: string;
@@ -140,6 +143,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrl: (value.PUBLIC_URL ?? `http://${value.HOST}:${value.PORT}`).replace(/\/+$/, ''),
     databaseUrl: value.DATABASE_URL ?? null,
     migrationUrl: value.DATABASE_MIGRATION_URL ?? null,
+    databasePoolSize: value.DATABASE_POOL_SIZE,
     dataDir: value.DATA_DIR,
     cloud: {
       region: value.CLOUD_REGION,

@@ -2,10 +2,8 @@
  * The one command: installs and builds what is missing, then runs simulator (when no credentials are configured), database, worker
  * and console, and prints the address when it is ready. `--dev` runs Next's development server instead of a build.
  */
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { firstSync, startConsole } from './console-process.mjs';
+import { hasCredentials } from './credentials.mjs';
 import { build, installPackages, requireFreePort, requireNode, stopChild, stopWith } from './steps.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -35,22 +33,6 @@ async function main() {
   await server.ready({ stopped });
   if (simulated) await firstSync(server.url, { stopped });
   if (!stopping) process.stdout.write(`${banner(simulated)}\n`);
-}
-
-/** Whether any place of the vendor's credentials chain is filled, or another gateway is configured. */
-function hasCredentials() {
-  const { env } = process;
-  const names = [
-    'ALIBABA_CLOUD_ACCESS_KEY_ID',
-    'ALIBABA_CLOUD_CREDENTIALS_FILE',
-    'ALIBABA_CLOUD_ECS_METADATA',
-    'ALIBABA_CLOUD_ROLE_ARN',
-    'ALIBABA_CLOUD_CREDENTIALS_URI',
-    'APPSTREAM_ENDPOINT',
-    'ECD_ENDPOINT',
-  ];
-  if (names.some((name) => env[name])) return true;
-  return [join(homedir(), '.alibabacloud', 'credentials'), join(homedir(), '.aliyun', 'config.json')].some(existsSync);
 }
 
 async function requireSimulatorPorts() {

@@ -12,6 +12,7 @@ import { ClockNotice } from './clock-notice';
 import { ConnectionFacts } from './connection-facts';
 import { ErrorTable } from './error-table';
 import { PermissionTable } from './permission-table';
+import { RestNotice } from './rest-notice';
 import { SourceTable } from './source-table';
 
 export interface AccountScreenProps {
@@ -32,6 +33,7 @@ export function AccountScreen({ first }: AccountScreenProps) {
         <>
           <AccountReading account={account} />
           <CauseNotice account={account} className="mt-4" />
+          <RestNotice account={account} />
           <ClockNotice account={account} />
           <ConnectionFacts account={account} />
           <SourceTable account={account} />

@@ -9,12 +9,14 @@ import { AccountSection } from './account-section';
 import { FactList } from './fact-list';
 import { useOperationName } from './operation-name';
 import { SHORT_TABLE } from './short-table';
+import { CALLS_LOOK } from './state-look';
+import { StateWord } from './state-word';
 
 /** How many calls it took, of what kind, and how many a second are allowed now. */
-export function CallFacts({ account: { rate, callsTotal, callsByOperation } }: { account: Account }) {
+export function CallFacts({ account: { rate, budget, callsTotal, callsByOperation } }: { account: Account }) {
   const t = useTranslations('account');
   const { number } = useFormats();
-  const slowed = rate.allowedPerSecond < Math.min(1, rate.ceilingPerSecond);
+  const slowed = budget.allowedPerSecond < Math.min(1, budget.ceilingPerSecond);
   return (
     <AccountSection title={t('calls')} aside={t('ofProcess')}>
       <FactList
@@ -22,8 +24,17 @@ export function CallFacts({ account: { rate, callsTotal, callsByOperation } }: {
           [t('rate'), t('rateValue', { count: rate.lastMinute })],
           [
             t('allowed'),
-            t('allowedValue', { now: number(oneDigit(rate.allowedPerSecond)), ceiling: number(rate.ceilingPerSecond) }),
-            slowed ? t('slowed') : undefined,
+            t('allowedValue', {
+              now: number(oneDigit(budget.allowedPerSecond)),
+              ceiling: number(budget.ceilingPerSecond),
+            }),
+            slowed ? t('slowed') : t('budget.shared'),
+          ],
+          [t('budget.state'), <CallState key="state" budget={budget} />],
+          [
+            t('budget.retries'),
+            t('budget.retriesValue', { left: budget.retriesLeft, of: budget.retriesOf }),
+            budget.retriesLeft < 10 ? t('budget.retriesNone') : t('budget.retriesHint'),
           ],
           [
             t('total'),
@@ -41,6 +52,26 @@ export function CallFacts({ account: { rate, callsTotal, callsByOperation } }: {
       />
       {callsTotal > 0 && <CallTable callsByOperation={callsByOperation} />}
     </AccountSection>
+  );
+}
+
+function CallState({ budget: { calls, triesAgainAt } }: { budget: Account['budget'] }) {
+  const t = useTranslations('account.budget');
+  const { icon, ink } = CALLS_LOOK[calls];
+  return (
+    <>
+      <StateWord icon={icon} ink={ink}>
+        {t(`calls.${calls}`)}
+      </StateWord>
+      {triesAgainAt && (
+        <TimeText
+          at={triesAgainAt}
+          as="clock"
+          sentence={(when) => t('triesAgain', { when })}
+          className="block text-xs text-text-2"
+        />
+      )}
+    </>
   );
 }
 

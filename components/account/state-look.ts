@@ -1,5 +1,6 @@
 /** How states of sources and permissions look: a shape and a colour beside the word. */
 import type { IconName } from '@/components/ui/icon';
+import type { CallBudget } from '@/lib/contract/account';
 import type { SourceState } from '@/lib/domain/facts';
 import type { PermissionState } from '@/lib/domain/permission';
 
@@ -22,4 +23,11 @@ export const PERMISSION_LOOK: Record<PermissionState, StateLook> = {
   allowed: { icon: 'deletable', ink: 'text-deletable' },
   missing: { icon: 'lock', ink: 'text-blocked' },
   untried: { icon: 'unknown', ink: 'text-text-2' },
+};
+
+/** Look of whether calls go. */
+export const CALLS_LOOK: Record<CallBudget['calls'], StateLook> = {
+  going: { icon: 'deletable', ink: 'text-deletable' },
+  resting: { icon: 'blocked', ink: 'text-blocked' },
+  trying: { icon: 'busy', ink: 'text-busy' },
 };

@@ -8,7 +8,7 @@ import { useAftermathText } from './aftermath-text';
 import { useDifferenceText } from './difference-text';
 import { useDurationText } from './duration-text';
 
-const DO_BY_KIND = ['forbidden', 'credentials', 'clock', 'unreachable'] as const;
+const DO_BY_KIND = ['forbidden', 'credentials', 'clock', 'unreachable', 'paused'] as const;
 
 /** Capital first letter, for a phrase that becomes a sentence. */
 function asSentence(text: string): string {

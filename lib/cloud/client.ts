@@ -5,16 +5,17 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
+import { type Budget, RETRY_AFTER_TIMEOUT_COST, RETRY_COST } from '@/lib/domain/call-budget';
+import type { CloudError, CloudErrorKind, CloudResult } from '@/lib/domain/cloud-error';
 import { type CallContext, errorOf, failedSend, parseAnswer } from './classify-answer';
 import { keySource } from './credentials';
 import { assertSafe, endpointOf, isSafe, type Product, VERSIONS } from './endpoint';
 import { type CloudHealth, createHealth } from './health';
-import { type Clock, createLimiter } from './limiter';
+import { type Answered, type Clock, createLimiter } from './limiter';
+import { memoryBudget } from './memory-budget';
 import { createAgent, type Limits, type Outgoing, send } from './send';
-import type { CloudSettings } from './settings';
+import { type CloudSettings, limitsOf } from './settings';
 import { encodeParameters, type SigningKeys, signV3 } from './sign-v3';
-import { createSlots } from './slots';
 
 /** One call of one operation. */
 export interface Operation<S extends z.ZodType> {
@@ -34,6 +35,12 @@ export interface Operation<S extends z.ZodType> {
 export interface Cloud {
   call<S extends z.ZodType>(operation: Operation<S>): Promise<CloudResult<z.output<S>>>;
   health(): CloudHealth;
+  /** Milliseconds until a call is worth a try, while calls rest after failures; else 0. */
+  restsForMs(): Promise<number>;
+  /** Somebody wants to know now whether calls work again: the next read tries. */
+  tryAtOnce(): Promise<void>;
+  /** Pays for sending something again that failed like this; false when the account's budget of retries is used up, and then it has to wait. */
+  mayRetry(failure: CloudErrorKind | null): Promise<boolean>;
   /** The same connection for calls that can wait: all others go first. Larger numbers wait longer. */
   lessUrgent(urgency: number): Cloud;
 }
@@ -43,17 +50,17 @@ export interface CloudDependencies {
   clock: Clock;
   nonce: () => string;
   random: () => number;
+  /** Shared with other processes; without one the process is taken to be alone. */
+  budget: Budget | null;
   limits: { connectMs: number; callMs: number; readBytes: number; writeBytes: number };
 }
 
 const TRIES = 3;
-/** Reads in flight at a time. */
-const PARALLEL = 8;
-
 const DEFAULTS: CloudDependencies = {
   clock: { now: Date.now, sleep },
   nonce: () => randomBytes(16).toString('hex'),
   random: Math.random,
+  budget: null,
   limits: { connectMs: 3000, callMs: 20_000, readBytes: 8 * 1024 * 1024, writeBytes: 1024 * 1024 },
 };
 
@@ -62,8 +69,9 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
   const deps = { ...DEFAULTS, ...replaced };
   const agent = createAgent(deps.limits.connectMs);
   const keys = keySource(settings.credentials);
-  const limiter = createLimiter(settings.startCallsPerSecond, settings.maxCallsPerSecond, deps.clock);
-  const slots = createSlots(PARALLEL);
+  const allowed = limitsOf(settings);
+  const budget = deps.budget ?? memoryBudget(allowed, deps.clock.now);
+  const limiter = createLimiter(budget, allowed, deps.clock);
   const health = createHealth(deps.clock, limiter);
   for (const product of ['appstream-center', 'ecd'] as const) assertSafe(endpointOf(settings, product, null));
 
@@ -86,31 +94,47 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       .current()
       .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     if (found instanceof Error) return { ok: false, error: errorOf(bare, 'credentials', { message: found.message }) };
-    if (!(await limiter.take(signal, urgency)))
-      return { ok: false, error: errorOf(bare, 'cancelled', { message: 'cancelled before it was sent' }) };
+    const leave = await limiter.take(operation.write ? 'write' : 'read', signal, urgency);
+    if (!leave.go) {
+      return leave.why === 'cancelled'
+        ? { ok: false, error: errorOf(bare, 'cancelled', { message: 'cancelled before it was sent' }) }
+        : { ok: false, error: errorOf(bare, 'paused', { message: leave.why }) };
+    }
     const out = outgoing(operation, url, found, deps);
     const context: CallContext = { ...bare, secrets: secretsOf(found, out.headers) };
     const startedAt = deps.clock.now();
-    const result = await send(agent, out, limitsOf(operation, deps), signal);
+    const result = await send(agent, out, bytesAndTimes(operation, deps), signal);
     const parsed = result.ok
       ? parseAnswer(result.answer, operation.schema, context)
       : failedSend(result.failure, context);
     health.record(action, parsed, result.ok ? result.answer.date : null, startedAt);
-    if (parsed.ok) limiter.succeeded();
-    else if (parsed.error.kind === 'throttled') limiter.throttled();
-    else if (parsed.error.kind === 'credentials') keys.forget();
+    limiter.answered(leave.ticket, answeredBy(parsed));
+    if (!parsed.ok && parsed.error.kind === 'credentials') keys.forget();
     return parsed;
   }
 
+  const mayRetry = (kind: CloudErrorKind | null) =>
+    limiter.mayRetry(kind === 'timeout' ? RETRY_AFTER_TIMEOUT_COST : RETRY_COST);
+
+  const restsForMs = async () => {
+    if (limiter.view().breaker.state !== 'open') return 0;
+    const { state, until } = (await limiter.look()).breaker;
+    return state === 'open' ? Math.max(0, until - deps.clock.now()) : 0;
+  };
+
   const connection = (urgency: number): Cloud => ({
     async call(operation) {
-      if (operation.write) return once(operation, urgency);
-      const leave = await slots.enter(operation.signal, urgency);
+      const leave = await limiter.enter(operation.signal, urgency);
+      const tries = operation.write ? 1 : TRIES;
       try {
         // Without a place only a cancelled call gets here, which `once` tells in the usual form.
-        for (let attempt = 1; ; attempt++) {
+        for (let attempt = 1, failed: CloudError | null = null; ; attempt++) {
           const result = await once(operation, urgency);
-          if (result.ok || attempt === TRIES || !isWorthAnotherTry(result.error)) return result;
+          // That calls rest meanwhile tells less than why.
+          if (!result.ok && result.error.kind === 'paused' && failed) return { ok: false, error: failed };
+          failed = result.ok ? null : result.error;
+          if (result.ok || attempt === tries || !isWorthAnotherTry(result.error)) return result;
+          if (!(await mayRetry(result.error.kind))) return result;
           await deps.clock.sleep(backOffMs(result.error, attempt, deps.random), operation.signal);
         }
       } finally {
@@ -118,6 +142,9 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       }
     },
     health: health.read,
+    restsForMs,
+    tryAtOnce: limiter.tryAtOnce,
+    mayRetry,
     lessUrgent: connection,
   });
   return connection(0);
@@ -150,7 +177,7 @@ function outgoing<S extends z.ZodType>(
   return { url: target, method: 'POST', headers: { ...headers, accept: 'application/json' }, body: text };
 }
 
-function limitsOf(operation: { write?: unknown }, { limits }: CloudDependencies): Limits {
+function bytesAndTimes(operation: { write?: unknown }, { limits }: CloudDependencies): Limits {
   return {
     connectMs: limits.connectMs,
     callMs: limits.callMs,
@@ -164,6 +191,26 @@ function isWorthAnotherTry({ kind, status }: CloudError): boolean {
   return ['throttled', 'unreachable', 'timeout', 'reset', 'not-json', 'unexpected-shape', 'contradiction'].includes(
     kind,
   );
+}
+
+/** What an answer says of the service as a whole. One list that answers in another shape says nothing of the others. */
+function answeredBy(result: CloudResult<unknown>): Answered {
+  if (result.ok) return 'succeeded';
+  const { kind, status } = result.error;
+  switch (kind) {
+    case 'throttled':
+    case 'credentials':
+    case 'unreachable':
+      return kind;
+    case 'timeout':
+    case 'reset':
+    case 'not-json':
+      return 'unknown';
+    case 'cancelled':
+      return 'not-sent';
+    default:
+      return status !== null && status >= 500 ? 'unknown' : 'other';
+  }
 }
 
 /** Exponential with full jitter: base 500 ms for throttling, else 100 ms, factor 2, at most 20 s; the vendor's wish at least. */

@@ -2,13 +2,14 @@ import { expect, test } from '@playwright/test';
 import type { CloudErrorKind, CloudResult } from '@/lib/domain/cloud-error';
 import { errorOf } from './classify-answer';
 import { createHealth } from './health';
-import { createLimiter } from './limiter';
+
+const VIEW = { perSecond: 5, tokens: 500, breaker: { state: 'closed', cause: null, until: 0 } } as const;
 
 /** Health on a clock that the test moves. */
 function healthAt(start: number) {
   let now = start;
   const clock = { now: () => now, sleep: async () => undefined };
-  const health = createHealth(clock, createLimiter(5, 20, clock));
+  const health = createHealth(clock, { view: () => VIEW });
   const call = (result: CloudResult<unknown>) => health.record('DeleteImage', result, null, now);
   return { call, read: health.read, pass: (ms: number) => (now += ms) };
 }

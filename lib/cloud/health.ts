@@ -1,7 +1,7 @@
 /** How the connection does: calls, clock difference, last failures. Holds no secrets. */
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import type { PermissionAnswer } from '@/lib/domain/permission';
-import type { Clock, Limiter } from './limiter';
+import type { BudgetView, Clock, Limiter } from './limiter';
 
 export interface CloudHealth {
   /** The vendor's clock minus ours; null before the first answer. */
@@ -11,8 +11,8 @@ export interface CloudHealth {
   callsTotal: number;
   callsByOperation: Record<string, number>;
   callsLastMinute: number;
-  /** What the limiter allows now. */
-  callsPerSecondNow: number;
+  /** What is allowed a second, retries that are left, and whether calls rest, as this process heard last. */
+  budget: BudgetView;
   /** By operation, what the last answer that tells says of the permission. */
   permissions: Record<string, PermissionAnswer>;
   /** The last 20 failures, newest last. */
@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000;
 const PIECE_MS = 1000;
 
 /** Collects what calls tell. */
-export function createHealth(clock: Clock, limiter: Limiter) {
+export function createHealth(clock: Clock, limiter: Pick<Limiter, 'view'>) {
   const state = {
     clockDifferenceMs: null as number | null,
     callsTotal: 0,
@@ -56,7 +56,7 @@ export function createHealth(clock: Clock, limiter: Limiter) {
     read(): CloudHealth {
       forgetOld();
       const callsLastMinute = [...minute.values()].reduce((sum, calls) => sum + calls, 0);
-      return { ...state, callsLastMinute, callsPerSecondNow: limiter.perSecond(), lastErrors: [...lastErrors] };
+      return { ...state, callsLastMinute, budget: limiter.view(), lastErrors: [...lastErrors] };
     },
   };
 }

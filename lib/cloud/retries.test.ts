@@ -5,6 +5,8 @@ import { cloudAt, errorIn, list, remove } from './testing/test-cloud';
 
 const GOOD = httpAnswer(200, { RequestId: 'ID-1', Success: true, Code: '200', Data: [], Count: 0 });
 const BUSY = httpAnswer(503, { Code: 'ServiceUnavailable', Message: 'later' });
+/** Says nothing of the service as a whole, so that it never has calls rest. */
+const STRANGE = httpAnswer(200, { Success: true, Code: '200', Data: 'no list' });
 const THROTTLED = httpAnswer(400, { Code: 'Throttling.User', Message: 'slower' });
 
 const noncesOf = ({ requests }: RawServer) => requests.map(({ headers }) => headers['x-acs-signature-nonce']);
@@ -96,7 +98,7 @@ test('a read with many others goes on when those fail, eight at a time', async (
     most = Math.max(most, open);
     setImmediate(() => {
       open -= 1;
-      socket.write(BUSY);
+      socket.write(STRANGE);
     });
   });
   const cloud = cloudAt(server.url);
@@ -107,17 +109,42 @@ test('a read with many others goes on when those fail, eight at a time', async (
   await server.stop();
 });
 
+test('a cloud that does not answer any more is left alone: what waits is not sent, and says so', async () => {
+  const server = await startRawServer((socket) => socket.write(BUSY));
+  const cloud = cloudAt(server.url);
+  const results = await Promise.all(Array.from({ length: 30 }, () => list(cloud)));
+  expect(server.requests.length).toBeLessThan(10 + 8);
+  const kinds = results.map((result) => errorIn(result).kind);
+  expect(new Set(kinds)).toEqual(new Set(['vendor', 'paused']));
+  expect(errorIn(await remove(cloud))).toMatchObject({
+    kind: 'paused',
+    sent: false,
+    message: expect.stringMatching(/^nothing was sent: .* rest for another 1\d s$/),
+  });
+  expect(cloud.health().budget.breaker).toMatchObject({ state: 'open', cause: 'unknown-answers' });
+  await server.stop();
+});
+
+test('without retries left a read fails with its first failure', async () => {
+  const server = await startRawServer((socket) => socket.write(STRANGE));
+  const cloud = cloudAt(server.url);
+  for (let paid = 0; paid < 100; paid++) expect(await cloud.mayRetry(null)).toBe(true);
+  expect(errorIn(await list(cloud))).toMatchObject({ kind: 'unexpected-shape' });
+  expect(server.requests).toHaveLength(1);
+  await server.stop();
+});
+
 test('health counts calls and keeps the last twenty failures', async () => {
   const server = await startRawServer((socket) =>
-    socket.write(httpAnswer(503, { Code: 'ServiceUnavailable' }, { date: 'Fri, 02 Jan 2026 04:04:05 GMT' })),
+    socket.write(httpAnswer(400, { Code: 'InternalError' }, { date: 'Fri, 02 Jan 2026 04:04:05 GMT' })),
   );
   const cloud = cloudAt(server.url);
-  for (let call = 0; call < 8; call++) await list(cloud);
+  for (let call = 0; call < 24; call++) await list(cloud);
   await remove(cloud);
   const health = cloud.health();
   expect(health).toMatchObject({ callsTotal: 25, callsByOperation: { ListImage: 24, DeleteImage: 1 } });
   expect(health.lastErrors).toHaveLength(20);
-  expect(health.lastErrors.at(-1)).toMatchObject({ operation: 'DeleteImage', code: 'ServiceUnavailable' });
+  expect(health.lastErrors.at(-1)).toMatchObject({ operation: 'DeleteImage', code: 'InternalError' });
   expect(Math.abs((health.clockDifferenceMs ?? 0) - 3_600_000)).toBeLessThan(60_000);
   await server.stop();
 });

@@ -1,3 +1,5 @@
+import type { BudgetLimits } from '@/lib/domain/call-budget';
+
 /** What the client needs to know; read by `lib/config`. */
 export interface CloudSettings {
   region: string;
@@ -7,4 +9,12 @@ export interface CloudSettings {
   maxCallsPerSecond: number;
   startCallsPerSecond: number;
   credentials: { accessKeyId: string; accessKeySecret: string; securityToken?: string } | 'chain';
+}
+
+/** Calls in flight at a time: of all processes that share the account. */
+const IN_FLIGHT = 8;
+
+/** What the settings allow. */
+export function limitsOf({ startCallsPerSecond, maxCallsPerSecond }: CloudSettings): BudgetLimits {
+  return { startPerSecond: startCallsPerSecond, maxPerSecond: maxCallsPerSecond, inFlight: IN_FLIGHT };
 }

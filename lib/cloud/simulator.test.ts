@@ -204,10 +204,10 @@ test('wrong keys, a wrong secret, a clock that differs and a token are answered 
 });
 
 test('reads recover from throttling and lower their rate', async () => {
-  const before = cloud.health().callsPerSecondNow;
+  const before = cloud.health().budget.perSecond;
   await control('POST', '/faults', { kind: 'throttling', operation: 'ListImage', times: 2, ms: 20 });
   expect((await listAllImages(cloud, 'System')).ok).toBe(true);
-  expect(cloud.health().callsPerSecondNow).toBeLessThan(before / 2);
+  expect(cloud.health().budget.perSecond).toBeLessThan(before / 2);
   expect(cloud.health().lastErrors.map((error) => [error.kind, error.retryAfterMs])).toEqual([
     ['throttled', 20],
     ['throttled', 20],

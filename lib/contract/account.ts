@@ -1,5 +1,6 @@
 /** `GET /api/account` and `POST /api/sync`. */
 import { z } from 'zod';
+import { BREAKER_CAUSES } from '@/lib/domain/call-budget';
 import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
 import { READ_STATES } from '@/lib/domain/facts';
 import { PERMISSION_STATES } from '@/lib/domain/permission';
@@ -61,6 +62,21 @@ export const permissionSchema = z.object({
 });
 
 /**
+ * What all processes together may call: the rate adapts, it falls when the cloud throttles, and never exceeds the ceiling. Each repeated call costs some of the retries, each
+ * success gives one back. While calls rest after failures, nothing is sent before `triesAgainAt`; then one read finds out whether it works again.
+ */
+export const callBudgetSchema = z.object({
+  allowedPerSecond: z.number(),
+  ceilingPerSecond: z.number(),
+  retriesLeft: z.number().int(),
+  retriesOf: z.number().int(),
+  calls: z.enum(['going', 'resting', 'trying']),
+  restCause: z.enum(BREAKER_CAUSES).nullable(),
+  triesAgainAt: z.string().nullable(),
+});
+export type CallBudget = z.infer<typeof callBudgetSchema>;
+
+/**
  * The connection to the cloud and who is asking. Clock difference in milliseconds, positive when the cloud is ahead.
  * `clockDifferenceMs`, `callsTotal`, `callsByOperation`, `rate` and `lastErrors` are those of the process that answers: with workers
  * of their own, each counts for itself. Everything else comes from the database and is the same everywhere.
@@ -79,13 +95,9 @@ export const accountSchema = z.object({
   clockDifferenceMs: z.number().nullable(),
   callsTotal: z.number().int(),
   callsByOperation: z.record(z.string(), z.number().int()),
-  /** `since` is when counting began. `allowedPerSecond` adapts: it falls when the cloud throttles, and never exceeds the ceiling. */
-  rate: z.object({
-    since: z.string(),
-    lastMinute: z.number().int(),
-    allowedPerSecond: z.number(),
-    ceilingPerSecond: z.number(),
-  }),
+  /** `since` is when counting began. */
+  rate: z.object({ since: z.string(), lastMinute: z.number().int() }),
+  budget: callBudgetSchema,
   /** The last 20, newest first. */
   lastErrors: z.array(callErrorSchema),
   permissions: z.array(permissionSchema),

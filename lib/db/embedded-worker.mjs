@@ -72,6 +72,8 @@ async function answer({ id, sql, params, listen, close }) {
     parentPort.postMessage({ id, rows });
   } catch (error) {
     parentPort.postMessage({ id, error: plain(error) });
+    // A program that has trapped is of no use any more; a new one finds what was committed.
+    if (error instanceof WebAssembly.RuntimeError) process.exit(1);
   }
 }
 

@@ -17,7 +17,7 @@ async function withRole(
 ): Promise<void> {
   const migrationUrl = await newDatabase();
   const role = `console_${randomBytes(4).toString('hex')}`;
-  const owner = await openPostgres(migrationUrl);
+  const owner = await openPostgres(migrationUrl, { poolSize: 2 });
   await owner.query(`create role ${role} login password 'secret'`);
   const url = new URL(migrationUrl);
   url.username = role;

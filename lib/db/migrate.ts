@@ -8,6 +8,7 @@ import { SYNC_PROGRESS } from './migrations/0004-sync-progress';
 import { VIEWS } from './migrations/0005-views';
 import { KEPT_NOTES } from './migrations/0006-kept-notes';
 import { WAVES } from './migrations/0007-waves';
+import { SHARED_WORK } from './migrations/0008-shared-work';
 import { APPEND_ONLY_AUDIT } from './migrations/0009-append-only-audit';
 import type { Database, Executor } from './open-database';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0005-views', statements: VIEWS },
   { id: '0006-kept-notes', statements: KEPT_NOTES },
   { id: '0007-waves', statements: WAVES },
+  { id: '0008-shared-work', statements: SHARED_WORK },
   { id: '0009-append-only-audit', statements: APPEND_ONLY_AUDIT },
 ];
 

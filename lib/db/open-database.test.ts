@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { build } from 'esbuild';
+import pg from 'pg';
 import { MIGRATIONS } from './migrate';
 import { type Database, openDatabase } from './open-database';
 import { requestSync, syncState } from './sources';
@@ -18,11 +19,11 @@ async function folderFrom(template: string): Promise<string> {
   return folder;
 }
 
-/** The program beside this test, as one file for Node. It stays in the project's cache, where its packages are found. */
-async function writer(): Promise<string> {
-  const outfile = join(root, '.cache', `write-until-killed-${process.pid}-${Date.now()}.mjs`);
+/** A program beside this test, as one file for Node. It stays in the project's cache, where its packages are found. */
+async function program(name: 'write-until-killed' | 'open-and-tell'): Promise<string> {
+  const outfile = join(root, '.cache', `${name}-${process.pid}-${Date.now()}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'testing', 'write-until-killed.ts')],
+    entryPoints: [join(import.meta.dirname, 'testing', `${name}.ts`)],
     outfile,
     bundle: true,
     format: 'esm',
@@ -37,13 +38,65 @@ onBoth('the schema is made once; opening again changes nothing', async ({ db }) 
   expect(await db.query('select id from migrations order by id')).toEqual(MIGRATIONS.map(({ id }) => ({ id })));
 });
 
-test('PostgreSQL: processes that start at once make one schema', async ({ postgres }) => {
+/** Starts processes that open the database; resolves to what each said and its exit code. */
+function openInProcesses(file: string, databaseUrl: string, count: number) {
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, [file, databaseUrl], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+  const ended = children.map(async (child) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    const [code] = await once(child, 'close');
+    return `${said.trim()} ${code}`;
+  });
+  return { children, ended: Promise.all(ended) };
+}
+
+test('PostgreSQL: eight processes that start at once make one schema', async ({ postgres }) => {
   const databaseUrl = await postgres.newDatabase();
-  const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ databaseUrl, dataDir: '' })));
-  const again = await openDatabase({ databaseUrl, dataDir: '' });
-  expect(await again.query('select id from migrations')).toHaveLength(MIGRATIONS.length);
-  await again.close();
-  await Promise.all(all.map((db) => db.close()));
+  const file = await program('open-and-tell');
+  const { ended } = openInProcesses(file, databaseUrl, 8);
+  expect(await ended).toEqual(Array.from({ length: 8 }, () => 'opened 0'));
+  const db = await openDatabase({ databaseUrl, dataDir: '' });
+  expect(await db.query('select id from migrations order by id')).toEqual(MIGRATIONS.map(({ id }) => ({ id })));
+  await db.close();
+  await rm(file);
+});
+
+test('PostgreSQL: a process killed in the middle of the migrations leaves nothing half, and those that wait go on', async ({
+  postgres,
+}) => {
+  const databaseUrl = await postgres.newDatabase();
+  const file = await program('open-and-tell');
+  const blocker = new pg.Client(databaseUrl);
+  await blocker.connect();
+  // Another's table of the same name, not committed yet, holds up whoever migrates at that table.
+  await blocker.query('begin');
+  await blocker.query('create table views (half text)');
+  const watcher = new pg.Client(databaseUrl);
+  await watcher.connect();
+  const waiting = async () => {
+    const { rows } = await watcher.query(
+      `select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' order by query`,
+    );
+    return rows.map(({ query }) => String(query).split('(')[0]?.trim());
+  };
+  const first = openInProcesses(file, databaseUrl, 1);
+  await expect.poll(waiting).toEqual(['create table views']);
+  const second = openInProcesses(file, databaseUrl, 1);
+  await expect.poll(waiting).toEqual(['create table views', 'select pg_advisory_xact_lock']);
+  first.children[0]?.kill('SIGKILL');
+  expect(await first.ended).toEqual([' null']);
+  await blocker.query('rollback');
+  expect(await second.ended).toEqual(['opened 0']);
+  await blocker.end();
+  await watcher.end();
+  const db = await openDatabase({ databaseUrl, dataDir: '' });
+  expect(await db.query('select id from migrations order by id')).toEqual(MIGRATIONS.map(({ id }) => ({ id })));
+  await db.close();
+  await rm(file);
 });
 
 for (const [what, sql, says] of [
@@ -157,8 +210,8 @@ test('PostgreSQL: idle connections that the server ends are replaced', async ({ 
 for (const rows of [1, 40, 200]) {
   test(`embedded: whatever was told as committed is there after a kill -9 (${rows} rows)`, async ({ template }) => {
     const folder = await folderFrom(template);
-    const program = await writer();
-    const child = spawn(process.execPath, [program, folder], {
+    const file = await program('write-until-killed');
+    const child = spawn(process.execPath, [file, folder], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -176,6 +229,6 @@ for (const rows of [1, 40, 200]) {
     for (let number = 0; number <= last; number++) expect(found.has(number), `row ${number} of ${last}`).toBe(true);
     await db.close();
     await rm(folder, { recursive: true });
-    await rm(program);
+    await rm(file);
   });
 }

@@ -23,19 +23,30 @@ export interface Database extends Executor {
   close(): Promise<void>;
 }
 
+/** Which database, and how many connections to a server this process may have. */
 export interface DatabaseSettings {
   /** Address of PostgreSQL; null for the embedded database in `dataDir`. */
   databaseUrl: string | null;
   /** The same database with the role that owns the tables: it migrates, and gives the other role what the console needs. */
   migrationUrl?: string | null;
   dataDir: string;
+  poolSize?: number;
 }
+
+const POOL_SIZE = 10;
+/** For a connection that migrates, which may take any time. */
+const MIGRATING = { poolSize: 1, patient: true };
 
 /** Opens and migrates. Rejects with a sentence when the folder is in use or the server cannot be reached. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  const db = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings.dataDir);
+  const { databaseUrl, migrationUrl, dataDir, poolSize = POOL_SIZE } = settings;
+  if (databaseUrl) {
+    const migrating = await openPostgres(databaseUrl, MIGRATING);
+    await migratePostgres(migrating, migrationUrl).finally(() => migrating.close());
+    return openPostgres(databaseUrl, { poolSize });
+  }
+  const db = await openEmbedded(dataDir);
   try {
-    if (settings.migrationUrl) await migrateAsOwner(db, settings.migrationUrl);
     await migrate(db);
     return db;
   } catch (error) {
@@ -44,8 +55,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
+async function migratePostgres(db: Database, migrationUrl: string | null | undefined): Promise<void> {
+  if (migrationUrl) await migrateAsOwner(db, migrationUrl);
+  await migrate(db);
+}
+
 async function migrateAsOwner(db: Database, migrationUrl: string): Promise<void> {
-  const owner = await openPostgres(migrationUrl, 'DATABASE_MIGRATION_URL');
+  const owner = await openPostgres(migrationUrl, { ...MIGRATING, setting: 'DATABASE_MIGRATION_URL' });
   try {
     await migrate(owner);
     await grantToConsole(owner, db);

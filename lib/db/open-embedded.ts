@@ -3,6 +3,7 @@ import 'server-only';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { CommitUnknownError, DatabaseAwayError } from './database-error';
 import { Listeners } from './listeners';
 import { lockFolder } from './lock-folder';
 import type { Database, Executor } from './open-database';
@@ -28,43 +29,91 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true });
   const folder = realpathSync(dataDir);
   const unlock = await lockFolder(folder);
+  const listeners = new Listeners();
   let thread: Thread;
   try {
-    thread = await startThread(`${folder}/postgres`);
+    thread = await startThread(`${folder}/postgres`, listeners);
   } catch (error) {
     await unlock();
     throw new Error(
       `The embedded database in ${dataDir} does not start: ${error instanceof Error ? error.message : error}. Restore a back-up of the folder, or move it away to begin with an empty one.`,
     );
   }
-  const query: Executor['query'] = async <Row>(sql: string, params?: unknown[]) =>
-    (await thread.ask({ sql, params: storableParams(params) })) as Row[];
+  let closed = false;
+  const current = reopening(thread, async () => {
+    // The folder may be another process's by now.
+    if (closed) throw new Error('it was closed');
+    const next = await startThread(`${folder}/postgres`, listeners);
+    for (const channel of listeners.channels()) await next.ask({ listen: channel });
+    listeners.tellMissed();
+    return next;
+  });
   const line = createLine();
   return {
     kind: 'embedded',
-    query: (sql, params) => line.alongside(() => query(sql, params)),
-    transaction: (work) => line.alone(() => inTransaction({ query }, work)),
+    query: (sql, params) => line.alongside(async () => executorOn(await current()).query(sql, params)),
+    transaction: (work) => line.alone(async () => inTransaction(await current(), work)),
     listen(channel, heard) {
-      // The thread is asked once and then tells for good. A question that fails means that it ended, and every statement says so.
-      if (!thread.listeners.channels().includes(channel))
-        line.alongside(() => thread.ask({ listen: channel })).catch(() => undefined);
-      return thread.listeners.add(channel, heard);
+      // A thread is asked once and then tells for good; one that is started in its place is asked again.
+      if (!listeners.channels().includes(channel))
+        line.alongside(async () => (await current()).ask({ listen: channel })).catch(() => undefined);
+      return listeners.add(channel, heard);
     },
     async close() {
-      await line.alone(() => thread.ask({ close: true }));
+      await line.alone(async () => (await current()).ask({ close: true }));
+      closed = true;
       await unlock();
     },
   };
 }
 
-async function inTransaction<T>(executor: Executor, work: (tx: Executor) => Promise<T>): Promise<T> {
+/** Pause before a thread that did not start is tried again. */
+const AGAIN_MS = 1000;
+
+/** The thread; another one when it has ended, which finds everything that was committed. */
+function reopening(first: Thread, start: () => Promise<Thread>): () => Promise<Thread> {
+  let thread = first;
+  let starting: Promise<Thread> | null = null;
+  async function again(): Promise<Thread> {
+    try {
+      thread = await start();
+      starting = null;
+      return thread;
+    } catch (error) {
+      setTimeout(() => {
+        starting = null;
+      }, AGAIN_MS).unref();
+      throw new DatabaseAwayError('The embedded database has ended and does not start again.', { cause: error });
+    }
+  }
+  return async () => {
+    if (!thread.hasEnded()) return thread;
+    starting ??= again();
+    return starting;
+  };
+}
+
+function executorOn(thread: Thread): Executor {
+  return {
+    query: async <Row>(sql: string, params?: unknown[]) =>
+      (await thread.ask({ sql, params: storableParams(params) })) as Row[],
+  };
+}
+
+async function inTransaction<T>(thread: Thread, work: (tx: Executor) => Promise<T>): Promise<T> {
+  const executor = executorOn(thread);
+  let commits = false;
   await executor.query('begin');
   try {
     const result = await work(executor);
+    commits = true;
     await executor.query('commit');
     return result;
   } catch (error) {
-    await executor.query('rollback');
+    if (commits && thread.hasEnded())
+      throw new CommitUnknownError('The embedded database ended while a change was being stored.', { cause: error });
+    // With the thread its transaction is gone.
+    if (!thread.hasEnded()) await executor.query('rollback');
     throw error;
   }
 }
@@ -87,21 +136,20 @@ function createLine() {
 
 interface Thread {
   ask(question: Question): Promise<unknown[]>;
-  listeners: Listeners;
+  hasEnded(): boolean;
 }
 
-/** Starts the thread; rejects when the database does not start. */
-async function startThread(place: string): Promise<Thread> {
+/** Starts the thread, which tells the listeners; rejects when the database does not start. */
+async function startThread(place: string, listeners: Listeners): Promise<Thread> {
   const worker = new Worker(join(/* turbopackIgnore: true */ process.cwd(), ...WORKER_FILE), { workerData: { place } });
   const waiting = new Map<number, { resolve: (rows: unknown[]) => void; reject: (error: Error) => void }>();
-  const listeners = new Listeners();
   let ended: Error | null = null;
   let asked = 0;
   const ready = new Promise<void>((resolve, reject) => {
     const end = (error: Error) => {
       ended ??= error;
       reject(ended);
-      for (const each of waiting.values()) each.reject(ended);
+      for (const each of waiting.values()) each.reject(endedError(ended));
       waiting.clear();
     };
     worker.on('message', (answer: Answer) => {
@@ -113,16 +161,16 @@ async function startThread(place: string): Promise<Thread> {
       else asker?.resolve(answer.rows ?? []);
     });
     worker.on('error', end);
-    worker.on('exit', () => end(new Error('the embedded database has ended')));
+    worker.on('exit', () => end(new Error('it has ended')));
   });
   await ready;
   // An open database does not keep a process running that has nothing else to do; work that waits for an answer does.
   worker.unref();
   return {
-    listeners,
+    hasEnded: () => ended !== null,
     ask: (question) =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(ended);
+        if (ended) return reject(endedError(ended));
         const id = asked++;
         worker.ref();
         const settle = () => waiting.size === 0 && worker.unref();
@@ -139,4 +187,8 @@ async function startThread(place: string): Promise<Thread> {
         worker.postMessage({ id, ...question });
       }),
   };
+}
+
+function endedError(cause: Error): DatabaseAwayError {
+  return new DatabaseAwayError('The embedded database has ended; it is started again.', { cause });
 }

@@ -214,6 +214,19 @@ export async function syncState(db: Executor): Promise<SyncState> {
   };
 }
 
+/**
+ * Milliseconds until a sync is due, by the database's clock: at once when one was asked for after the last one began, when the last one did not come to its end, or
+ * when there was none; else when the interval is over.
+ */
+export async function syncDueInMs(db: Executor, intervalMs: number): Promise<number> {
+  const [row] = await db.query<{ ms: string | number }>(
+    `select case when started_at is null or finished_at is null or requested_at > started_at or started_at > finished_at then 0
+       else greatest(0, extract(epoch from finished_at - clock_timestamp()) * 1000 + $1::bigint) end as ms from sync_state`,
+    [intervalMs],
+  );
+  return Math.ceil(Number(row?.ms ?? 0));
+}
+
 /** Somebody wants a sync. */
 export async function requestSync(db: Executor): Promise<void> {
   await db.query('update sync_state set requested_at = clock_timestamp()');

@@ -16,8 +16,10 @@ export const CLOUD_ERROR_KINDS = [
   'clock',
   /** DNS, connection refused, TLS, connect time-out: nothing was sent. */
   'unreachable',
-  /** Cancelled or refused by ourselves before anything was sent. */
+  /** Cancelled by ourselves; `sent` tells whether before or after it went out. */
   'cancelled',
+  /** Not sent: calls rest after failures, or what all processes may send could not be looked up. */
+  'paused',
   /** Sent, and no whole answer in time. */
   'timeout',
   /** Sent, and the connection ended before the answer did. */

@@ -19,3 +19,9 @@ test('a refusal that belongs to one list is no common cause, nor is a single sou
   expect(commonCause([failed('credentials')])).toBeNull();
   expect(commonCause([])).toBeNull();
 });
+
+test('that calls rest is told by the cause before it, and by itself where nothing else is known', () => {
+  expect(commonCause([failed('timeout'), failed('paused'), failed('timeout')])).toBe('timeout');
+  expect(commonCause([failed('paused'), failed('paused')])).toBe('paused');
+  expect(commonCause([failed('paused'), fresh])).toBeNull();
+});

@@ -7,6 +7,7 @@ export const COMMON_CAUSES = [
   'credentials',
   'clock',
   'unreachable',
+  'paused',
   'timeout',
   'reset',
   'not-json',
@@ -23,7 +24,10 @@ interface FailedSource {
 
 /** The cause that all sources have in common; null when there are fewer than two, one could be read, or they differ. */
 export function commonCause(sources: readonly FailedSource[]): CommonCause | null {
-  const kinds = new Set(sources.map(({ state, error }) => (state === 'never' ? null : (error?.kind ?? null))));
+  const all = sources.map(({ state, error }) => (state === 'never' ? null : (error?.kind ?? null)));
+  const causes = new Set(all.filter((kind) => kind !== 'paused'));
+  // That calls rest follows from the failures before, whose cause is the one to tell.
+  const kinds = causes.size > 0 ? causes : new Set(all);
   const [kind] = kinds;
   if (sources.length < 2 || kinds.size !== 1) return null;
   return COMMON_CAUSES.find((cause) => cause === kind) ?? null;

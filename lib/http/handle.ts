@@ -4,11 +4,15 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
 import { AuditNotWritable } from '@/lib/domain/audit-event';
+import { awayDetail } from '@/lib/services/away-detail';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 import { isCrossSite, isOwnHost } from './origin';
 import { problemResponse } from './problem-response';
 import { parseWith, queryOf, RequestError, readJson } from './read-request';
+
+/** Seconds after which a request that met no database is worth repeating. */
+const RETRY_AFTER_SECONDS = '5';
 
 /** What a handler is given, parsed. */
 export interface Call<Q, B, P> {
@@ -111,6 +115,11 @@ async function failure(error: unknown, requestId: string): Promise<Response> {
     );
   }
   const { log } = await runtime();
+  const away = awayDetail(error);
+  if (away) {
+    log.warn({ err: error, requestId }, 'request refused: the database is away');
+    return problemResponse('unavailable', away, requestId, {}, { 'retry-after': RETRY_AFTER_SECONDS });
+  }
   log.error({ err: error, requestId }, 'request failed');
   return problemResponse(
     'internal',

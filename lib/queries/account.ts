@@ -20,6 +20,7 @@ export function accountQuery(first?: { account: Account; at: number }) {
 }
 
 function intervalOf(account: Account | undefined): number {
-  if (account?.snapshot.syncing) return READING_MS;
+  // The worker may be another process, which finds the wish by looking.
+  if (account?.snapshot.syncing || account?.sync.requestedAt) return READING_MS;
   return account?.runningDeletions ? RUNNING_MS : IDLE_MS;
 }

@@ -48,9 +48,9 @@ test('while no record can be written no delete is sent; the item waits, the cons
   const deletionId = await confirmed(held, imageId);
   await run(held, CLOSE);
   const before = await control.calls('DeleteImage');
-  expect(await deletionStep(held, FOREVER)).toBeGreaterThan(0);
+  expect(await deletionStep(held, FOREVER, FOREVER)).toBeGreaterThan(0);
   const reads = await control.calls('ListImage');
-  for (let step = 0; step < 2; step++) expect(await deletionStep(held, FOREVER)).toBeGreaterThan(0);
+  for (let step = 0; step < 2; step++) expect(await deletionStep(held, FOREVER, FOREVER)).toBeGreaterThan(0);
   expect(await control.calls('ListImage')).toBe(reads);
   expect(await control.calls('DeleteImage')).toBe(before);
   expect(await itemOf(held, deletionId)).toMatchObject({ state: 'waiting', outcome: null, sends: 0 });
@@ -62,7 +62,7 @@ test('while no record can be written no delete is sent; the item waits, the cons
   await expect
     .poll(
       async () => {
-        await deletionStep(held, FOREVER);
+        await deletionStep(held, FOREVER, FOREVER);
         return itemOf(held, deletionId);
       },
       { timeout: 20_000, intervals: [50] },
@@ -81,7 +81,7 @@ test('an answer that came while no record could be written is kept until one can
        begin if new.type = 'delete-answered' then raise exception 'no room'; end if; return new; end $$`,
     'create trigger closed before insert on audit for each row execute function close_trail()',
   ]);
-  const step = deletionStep(held, FOREVER);
+  const step = deletionStep(held, FOREVER, FOREVER);
   await expect.poll(async () => (await control.deletionsOf(imageId)).length, { timeout: 20_000 }).toBe(1);
   await expect.poll(async () => (await auditHealth(held)).writable, { timeout: 20_000 }).toBe(false);
   expect(await itemOf(held, deletionId)).toMatchObject({ state: 'sent', vendor: null });
@@ -90,7 +90,7 @@ test('an answer that came while no record could be written is kept until one can
   await expect
     .poll(
       async () => {
-        await deletionStep(held, FOREVER);
+        await deletionStep(held, FOREVER, FOREVER);
         return itemOf(held, deletionId);
       },
       { timeout: 20_000, intervals: [50] },

@@ -37,6 +37,9 @@ import { stopAfterRepeatedDenial } from './stop-deletion';
 /** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
 const MAX_FAILED_CHECKS = 5;
 
+/** How long an item waits that may not be sent again, since the account's retries are used up. */
+const WITHOUT_RETRIES_MS = 5000;
+
 /** What the item knows of itself while it is being carried out. */
 interface Progress {
   sends: number;
@@ -226,6 +229,11 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
       return lookLater(held, item, progress, next);
     case 'send-again':
       if (item.paused) return waitForResume(held, item, progress);
+      if (!(await held.cloud.mayRetry(progress.detail.errorKind)))
+        return lookLater(held, item, progress, {
+          unresolved: progress.effectPossible,
+          afterMs: WITHOUT_RETRIES_MS,
+        });
       await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }

@@ -12,7 +12,7 @@ test('a withdrawn permission is named with its region and action, and its failur
   const fault = await control.addFault({ operation: 'DescribeBundles', region: 'cn-beijing', kind: 'forbidden' });
   await syncInventory(held);
   await control.removeFault(fault);
-  const { permissions, lastErrors, callsByOperation, rate } = await describeAccount(held);
+  const { permissions, lastErrors, callsByOperation, rate, budget } = await describeAccount(held);
   expect(permissions.find(({ operation }) => operation === 'DescribeBundles')).toEqual({
     operation: 'DescribeBundles',
     action: 'ecd:DescribeBundles',
@@ -23,7 +23,8 @@ test('a withdrawn permission is named with its region and action, and its failur
   expect(lastErrors[0]).toMatchObject({ operation: 'DescribeBundles', regionId: 'cn-beijing', kind: 'forbidden' });
   expect(lastErrors[0]?.requestId).toMatch(/\S/);
   expect(callsByOperation.ListImage).toBe(await control.calls('ListImage'));
-  expect(rate).toMatchObject({ ceilingPerSecond: 1000, lastMinute: expect.any(Number) });
+  expect(rate).toMatchObject({ lastMinute: expect.any(Number) });
+  expect(budget).toMatchObject({ ceilingPerSecond: 1000, calls: 'going', retriesOf: 500, triesAgainAt: null });
 });
 
 test('no answer holds a key, a signature or the body of an answer', async ({ control, held }) => {

@@ -2,11 +2,13 @@
 import 'server-only';
 import type { CloudHealth } from '@/lib/cloud/health';
 import type { Config } from '@/lib/config';
-import type { Account } from '@/lib/contract/account';
+import type { Account, CallBudget } from '@/lib/contract/account';
+import { storedBudget } from '@/lib/db/cloud-budget';
 import { deletePermission } from '@/lib/db/delete-permission';
 import { countRunning } from '@/lib/db/deletions';
 import { ownAccount } from '@/lib/db/images';
 import { sourceRows } from '@/lib/db/sources';
+import { BUCKET } from '@/lib/domain/call-budget';
 import { type CalledOperation, OTHER_OPERATIONS, type PermissionAnswer, permissionsOf } from '@/lib/domain/permission';
 import { auditHealth } from './audit-health';
 import { describeSync } from './describe-sync';
@@ -17,7 +19,7 @@ import { type Runtime, runtime } from './runtime';
 export async function describeAccount(held?: Runtime): Promise<Account> {
   const rt = held ?? (await runtime());
   const { cloud } = rt.config;
-  const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit] = await Promise.all([
+  const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit, budget] = await Promise.all([
     readSnapshot(rt),
     describeSync(rt),
     ownAccount(rt.db),
@@ -25,6 +27,7 @@ export async function describeAccount(held?: Runtime): Promise<Account> {
     sourceRows(rt.db),
     deletePermission(rt.db),
     auditHealth(rt),
+    callBudget(rt),
   ]);
   const health = rt.cloud.health();
   const endpoints = endpointsOf(cloud);
@@ -38,12 +41,8 @@ export async function describeAccount(held?: Runtime): Promise<Account> {
     clockDifferenceMs: health.clockDifferenceMs,
     callsTotal: health.callsTotal,
     callsByOperation: health.callsByOperation,
-    rate: {
-      since: health.since,
-      lastMinute: health.callsLastMinute,
-      allowedPerSecond: health.callsPerSecondNow,
-      ceilingPerSecond: cloud.maxCallsPerSecond,
-    },
+    rate: { since: health.since, lastMinute: health.callsLastMinute },
+    budget,
     lastErrors: errorsOf(health),
     permissions: permissionsOf(snapshot.sources, answersOf(health, deleting)),
     user: { name: 'admin' },
@@ -52,6 +51,23 @@ export async function describeAccount(held?: Runtime): Promise<Account> {
     sync,
     snapshot,
     sourceRows: Object.fromEntries(rows),
+  };
+}
+
+const CALLS = { closed: 'going', open: 'resting', trying: 'trying' } as const;
+
+/** What all processes may call, as the database knows it. */
+async function callBudget({ db, config }: Runtime): Promise<CallBudget> {
+  const { maxCallsPerSecond, startCallsPerSecond } = config.cloud;
+  const stored = await storedBudget(db);
+  return {
+    allowedPerSecond: Math.min(maxCallsPerSecond, stored?.perSecond ?? startCallsPerSecond),
+    ceilingPerSecond: maxCallsPerSecond,
+    retriesLeft: Math.floor(stored?.tokens ?? BUCKET),
+    retriesOf: BUCKET,
+    calls: CALLS[stored?.breaker.state ?? 'closed'],
+    restCause: stored?.breaker.cause ?? null,
+    triesAgainAt: stored?.triesAgainAt ?? null,
   };
 }
 

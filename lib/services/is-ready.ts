@@ -1,5 +1,6 @@
-/** Whether the console can serve requests: settings are right, the database answers, and what is done can be recorded. The cloud may be away. */
+/** Whether the console can serve requests: settings are right, the database can be written, and what is done can be recorded. The cloud may be away. */
 import 'server-only';
+import { isAway } from '@/lib/db/database-error';
 import { ping } from '@/lib/db/ping';
 import { auditHealth } from './audit-health';
 import { type Runtime, runtime } from './runtime';
@@ -14,9 +15,7 @@ export async function isReady(held?: Runtime): Promise<{ ok: boolean; sentence: 
       ? { ok: true, sentence: 'ready' }
       : { ok: false, sentence: `${trail.why}; nothing is sent until it can be written again` };
   } catch (error) {
-    return {
-      ok: false,
-      sentence: `The database does not answer: ${error instanceof Error ? error.message : 'unknown failure'}`,
-    };
+    const why = error instanceof Error ? error.message : 'unknown failure';
+    return { ok: false, sentence: isAway(error) ? why : `The database does not answer: ${why}` };
   }
 }

@@ -6,7 +6,9 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 import pino, { type Logger } from 'pino';
 import { type Cloud, createCloud } from '@/lib/cloud/client';
+import { limitsOf } from '@/lib/cloud/settings';
 import { type Config, readConfig } from '@/lib/config';
+import { openBudget } from '@/lib/db/cloud-budget';
 import { type Database, openDatabase } from '@/lib/db/open-database';
 import { createDeletionFeed, type DeletionFeed } from './deletion-feed';
 import { createIndexKeeper, type IndexKeeper } from './image-index';
@@ -40,8 +42,8 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination(2),
   );
-  const cloud = createCloud(config.cloud);
-  const db = await openDatabase(config);
+  const db = await openDatabase({ ...config, poolSize: config.databasePoolSize });
+  const cloud = createCloud(config.cloud, { budget: await openBudget(db, limitsOf(config.cloud)) });
   const index = createIndexKeeper(db);
   return { config, db, cloud, log, wake: new EventEmitter(), index, deletionFeed: createDeletionFeed({ config, db }) };
 }

@@ -15,15 +15,21 @@ const BLOCKED_MS = 100;
 /** Between two looks whether the trail can be written again. */
 const UNRECORDED_MS = 1000;
 
-/** One turn; milliseconds until the next. A stop lets the item in flight finish. While nothing can be recorded nothing is claimed. */
-export async function deletionStep(held: Runtime, stopped: AbortSignal): Promise<number> {
+/**
+ * One turn; milliseconds until the next. A stop lets the item in flight finish, until there is a hurry. While nothing can be recorded, or calls rest,
+ * nothing is claimed.
+ */
+export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: AbortSignal): Promise<number> {
   if (stopped.aborted) return 0;
   if (!(await mayAct(held))) return UNRECORDED_MS;
+  // An item that is claimed while calls rest could not be looked at.
+  const restsForMs = await held.cloud.restsForMs();
+  if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
   const dailyCap = held.config.caps.perDay;
   const item = await claimItem(held.db, { leaseMs: LEASE_MS, dailyCap });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
   try {
-    await underLease(held, item, (signal) => carryOutItem(held, item, signal));
+    await underLease(held, item, (lost) => carryOutItem(held, item, AbortSignal.any([lost, hurry])));
     // Its outcome may be what a wave, a parent or another deletion waited for.
     held.wake.emit('deletions');
     return 0;

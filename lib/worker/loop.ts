@@ -2,6 +2,7 @@
 import 'server-only';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
+import { isAway } from '@/lib/db/database-error';
 
 /** A running loop. `stop` resolves when the step in flight has ended. */
 export interface Loop {
@@ -43,7 +44,9 @@ export function startLoop(name: string, log: Logger, step: (signal: AbortSignal)
     while (!signal.aborted) {
       woken = false;
       const ms = await step(signal).catch((error: unknown) => {
-        if (!signal.aborted) log.error({ err: error, loop: name }, 'a step failed');
+        if (signal.aborted) return 0;
+        if (isAway(error)) log.warn({ loop: name, why: error.message }, 'a step waits for the database');
+        else log.error({ err: error, loop: name }, 'a step failed');
         return AFTER_FAILURE_MS;
       });
       await sleep(ms);

@@ -4,17 +4,19 @@
  */
 import 'server-only';
 import { releaseAllLeases } from '@/lib/db/deletion-items';
-import { closeRuntime, type Runtime, runtime } from '@/lib/services/runtime';
-import { startWorker, type Worker } from './start-worker';
-
-/** Longest time that work in flight may take after a signal. */
-const GRACE_MS = 20_000;
+import { endAllLeases } from '@/lib/db/leases';
+import { runtime } from '@/lib/services/runtime';
+import { endOnSignal } from './end-on-signal';
+import { startWorker } from './start-worker';
 
 /** Starts what a console process needs beside its requests. Ends the process when that fails. */
 export async function startServer(): Promise<void> {
   try {
     const held = await runtime();
-    if (held.db.kind === 'embedded') await releaseAllLeases(held.db);
+    if (held.db.kind === 'embedded') {
+      await releaseAllLeases(held.db);
+      await endAllLeases(held.db);
+    }
     // Read before somebody asks: a large account takes some seconds.
     held.index.current().catch((error: unknown) => held.log.warn({ err: error }, 'the list could not be prepared'));
     const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
@@ -23,19 +25,4 @@ export async function startServer(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
-}
-
-function endOnSignal(held: Runtime, worker: Worker | null): void {
-  let ending = false;
-  const end = async () => {
-    if (ending) return;
-    ending = true;
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
-    await worker?.stop();
-    await closeRuntime(held);
-    process.exit(0);
-  };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
-  if (process.env.EXIT_WITH_PARENT === '1') process.stdin.resume().once('end', end).once('error', end);
 }

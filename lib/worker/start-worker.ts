@@ -13,21 +13,25 @@ const HEAD_LOG_MS = 5000;
 /** Items carried out side by side in one process; the rate limit of the cloud client is the real bound. */
 const PARALLEL_ITEMS = 4;
 
+/** How long items in flight may take after a stop; what was sent and not answered by then is looked at by whoever claims it next. */
+const FINISH_MS = 12_000;
+
 export interface Worker {
-  /** Stops claiming, waits for what is in flight. */
+  /** Stops claiming, waits for what is in flight, and cuts it short when it takes long. */
   stop(): Promise<void>;
 }
 
 /** Starts all loops in this process. What an earlier process read may be of another time or account, so the account is read at once. */
 export function startWorker(held: Runtime): Worker {
   let first = true;
+  const hurry = new AbortController();
   const sync = startLoop('sync', held.log, async (signal) => {
     if (first) await requestSync(held.db);
     first = false;
     return syncStep(held, signal);
   });
   const deletions = Array.from({ length: PARALLEL_ITEMS }, (_, index) =>
-    startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal)),
+    startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal, hurry.signal)),
   );
   const following = startLoop('following', held.log, (signal) => followStep(held, signal));
   const heads = createHeadLog(held);
@@ -46,6 +50,7 @@ export function startWorker(held: Runtime): Worker {
     async stop() {
       held.wake.off('sync', sync.wake);
       held.wake.off('deletions', wakeDeletions);
+      setTimeout(() => hurry.abort(), FINISH_MS).unref();
       await Promise.all([sync.stop(), following.stop(), headLog.stop(), ...deletions.map((loop) => loop.stop())]);
       await heads
         .note('stop')

@@ -1,32 +1,27 @@
-/** Reads the account when that is due or was asked for. */
+/** Reads the account when that is due or was asked for, unless another process does so. */
 import 'server-only';
-import { beginSync, endSync, syncState } from '@/lib/db/sources';
+import { beginSync, endSync, syncDueInMs } from '@/lib/db/sources';
 import type { Runtime } from '@/lib/services/runtime';
 import { syncInventory } from '@/lib/services/sync-inventory';
+import { underLease } from '@/lib/services/under-lease';
 
-/** How often the database is asked whether another process wants a sync. */
+/** How often the database is asked whether another process wants a sync, or has ended one. */
 const LOOK_MS = 5000;
 
 /** One turn; milliseconds until the next. */
 export async function syncStep(held: Runtime, stopped: AbortSignal): Promise<number> {
-  const state = await syncState(held.db);
-  const dueInMs = msUntilDue(state, held.config.syncIntervalMs);
+  const { syncIntervalMs } = held.config;
+  const dueInMs = Math.max(await syncDueInMs(held.db, syncIntervalMs), await held.cloud.restsForMs());
   if (dueInMs > 0) return Math.min(dueInMs, LOOK_MS);
-  const startedAt = performance.now();
-  await beginSync(held.db);
-  const report = await syncInventory(held, stopped);
-  await endSync(held.db);
-  held.log.info({ ...report, ms: Math.round(performance.now() - startedAt) }, 'account read');
-  return 0;
-}
-
-/** 0 when a sync was asked for after the last one began, or the interval is over since it ended. */
-function msUntilDue(
-  state: { requestedAt: string | null; startedAt: string | null; finishedAt: string | null },
-  intervalMs: number,
-): number {
-  const { requestedAt, startedAt, finishedAt } = state;
-  if (finishedAt === null || startedAt === null) return 0;
-  if (requestedAt !== null && requestedAt > startedAt) return 0;
-  return Math.max(0, new Date(finishedAt).getTime() + intervalMs - Date.now());
+  const read = await underLease(held, 'sync', stopped, async (leased, signal) => {
+    // Another process may have read it between the two.
+    if ((await syncDueInMs(leased.db, syncIntervalMs)) > 0) return false;
+    const startedAt = performance.now();
+    await beginSync(leased.db);
+    const report = await syncInventory(leased, signal);
+    await endSync(leased.db);
+    held.log.info({ ...report, ms: Math.round(performance.now() - startedAt) }, 'account read');
+    return true;
+  });
+  return read ? 0 : LOOK_MS;
 }

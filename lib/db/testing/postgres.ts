@@ -2,8 +2,9 @@
  * A PostgreSQL server for tests: the one of TEST_DATABASE_URL, or a private cluster from Debian's programs, one per worker of the runner,
  * which goes when the worker goes.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ export interface PostgresServer {
   /** Address of a new, empty database. */
   newDatabase(): Promise<string>;
   stop(): Promise<void>;
+  /** Ends the server at once, as a power cut does, and starts it again; null for a server that is not ours. */
+  outage: { begin(): Promise<void>; end(): Promise<void> } | null;
 }
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -22,7 +25,7 @@ const MISSING =
 /** Starts a server. Rejects with a sentence that says what to install. */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return onServer(given, async () => {});
+  if (given) return onServer(given, async () => {}, null);
   const initdb = program('initdb');
   const postgres = program('postgres');
   const folder = mkdtempSync(join(tmpdir(), 'console-postgres-'));
@@ -31,27 +34,42 @@ export async function startPostgres(): Promise<PostgresServer> {
   const data = join(folder, 'data');
   const options = { ...user, stdio: 'ignore' } as const;
   execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], options);
-  // The shell ends the server and removes its folder when this process is gone, which it sees by the end of its input.
-  const script = 'folder="$1"; shift; "$0" "$@" & cat; kill -QUIT $!; wait; rm -rf "$folder"';
+  // The shell ends the server when this process is gone, which it sees by the end of its input.
+  const script = '"$0" "$@" & cat; kill -QUIT $!; wait';
   const settings = ['-c', 'listen_addresses=', '-c', 'fsync=off', '-k', folder];
-  const shell = spawn('sh', ['-c', script, postgres, folder, '-D', data, ...settings], {
-    ...user,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
   const address = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
-  await untilAnswering(address);
-  return onServer(address, async () => {
-    const ended = new Promise((resolve) => shell.once('exit', resolve));
-    shell.stdin.end();
+  let shell: ChildProcess | null = null;
+  const begin = async () => {
+    shell = spawn('sh', ['-c', script, postgres, '-D', data, ...settings], {
+      ...user,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    await untilAnswering(address);
+  };
+  const end = async () => {
+    const ended = shell && once(shell, 'exit');
+    shell?.stdin?.end();
     await ended;
-    rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  // Whatever becomes of this process, the folder goes with it.
+  const remover = spawn('sh', ['-c', 'cat; sleep 1; rm -rf "$0"', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
+  await begin();
+  return onServer(
+    address,
+    async () => {
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+      remover.stdin.end();
+    },
+    { begin: end, end: begin },
+  );
 }
 
 /** Databases on a server; a server that is not ours gets none left behind. */
-function onServer(address: string, stopServer: () => Promise<void>): PostgresServer {
+function onServer(address: string, stopServer: () => Promise<void>, outage: PostgresServer['outage']): PostgresServer {
   const names: string[] = [];
   return {
+    outage,
     async newDatabase() {
       const name = `console_test_${process.pid}_${randomBytes(4).toString('hex')}`;
       // Texts in the order of their bytes, as in the embedded database, whatever the server's language.
