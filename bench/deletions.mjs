@@ -66,9 +66,10 @@ async function run(title, { callsPerSecond: ceiling, latencyMs: latency, throttl
 }
 
 async function deletableIds(url) {
-  const response = await fetch(`${url}/api/images/ids?verdict=deletable&limit=1000`);
+  const response = await fetch(`${url}/api/images/ids?verdict=deletable`);
   const { ids } = await response.json();
-  return ids.slice(0, images);
+  // Sentinels that answer a code each time take a minute to settle, which says nothing of the rate.
+  return ids.filter((id) => !id.includes('sentinel')).slice(0, images);
 }
 
 async function confirm(url, imageIds) {
