@@ -3,7 +3,6 @@ import { claimItem } from '@/lib/db/deletion-items';
 import { deletionRecords } from '@/lib/db/deletion-report';
 import { carryOutItem } from './carry-out-item';
 import { confirmDeletion } from './confirm-deletion';
-import { readReport } from './deletion-report';
 import { makePlan } from './make-plan';
 import { openReportFile } from './report-file';
 import type { Runtime } from './runtime';
