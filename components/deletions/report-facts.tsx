@@ -7,10 +7,19 @@ import type { ReportRecord } from '@/lib/contract/deletion-report';
 import { AUDIT_TYPES } from '@/lib/domain/audit-event';
 import { useFormats } from '@/lib/intl/format';
 
+export interface ReportFactProps {
+  term: string;
+  /** For ids and codes. */
+  mono?: boolean;
+  /** Takes the whole row. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
 /** One fact of the report. */
-export function ReportFact({ term, mono, children }: { term: string; mono?: boolean; children: ReactNode }) {
+export function ReportFact({ term, mono, wide, children }: ReportFactProps) {
   return (
-    <div className="min-w-0">
+    <div className={cx('min-w-0', wide && 'col-span-full')}>
       <dt className="text-xs text-text-2">{term}</dt>
       <dd className={cx('wrap-anywhere', mono && 'mono')}>{children}</dd>
     </div>

@@ -34,9 +34,9 @@ export function ReportItem({ item, number }: { item: Item; number: number }) {
         </ReportFact>
         <ReportFact term={t('report.regions')}>{join(item.regionIds.map(region)) || t('common.none')}</ReportFact>
         <ReportFact term={t('report.size')}>{join([size(item.sizeGib), t(`verdict.${item.verdict}`)])}</ReportFact>
-        <div className="col-span-full">
-          <ReportFact term={t('report.happened')}>{text}</ReportFact>
-        </div>
+        <ReportFact wide term={t('report.happened')}>
+          {text}
+        </ReportFact>
         <Losses item={item} />
         <Differences item={item} />
         {detail.seen && detail.lookedAt && (
@@ -46,11 +46,9 @@ export function ReportItem({ item, number }: { item: Item; number: number }) {
         )}
         {item.settledAt && <ReportFact term={t('deletion.detail.settledAt')}>{exact(item.settledAt)}</ReportFact>}
         {item.calls.length > 0 && <Calls calls={item.calls} />}
-        <div className="col-span-full">
-          <ReportFact term={t('report.records')}>
-            <ReportRecords records={item.records} />
-          </ReportFact>
-        </div>
+        <ReportFact wide term={t('report.records')}>
+          <ReportRecords records={item.records} />
+        </ReportFact>
       </dl>
     </li>
   );
@@ -66,9 +64,9 @@ function Losses({ item: { losses } }: { item: Item }) {
     ),
   );
   return (
-    <div className="col-span-full">
-      <ReportFact term={t('losses')}>{named.join('; ')}</ReportFact>
-    </div>
+    <ReportFact wide term={t('losses')}>
+      {named.join('; ')}
+    </ReportFact>
   );
 }
 
@@ -77,9 +75,9 @@ function Differences({ item: { detail } }: { item: Item }) {
   const text = useDifferenceText();
   if (detail.differences.length === 0) return null;
   return (
-    <div className="col-span-full">
-      <ReportFact term={t('differences')}>{detail.differences.map(text).join('; ')}</ReportFact>
-    </div>
+    <ReportFact wide term={t('differences')}>
+      {detail.differences.map(text).join('; ')}
+    </ReportFact>
   );
 }
 
@@ -88,22 +86,20 @@ function Calls({ calls }: { calls: readonly ReportSend[] }) {
   const t = useTranslations();
   const { exact } = useFormats();
   return (
-    <div className="col-span-full">
-      <ReportFact term={t('report.calls')}>
-        <ul className="text-xs">
-          {calls.map(({ attempt, nonce, intendedAt, code, message, requestId, answer }) => (
-            <li key={nonce} className="mt-0.5">
-              {t('report.call', { attempt, at: exact(intendedAt) })}{' '}
-              <span className="mono">
-                {[code, message].filter(Boolean).join(': ') || answer || t('report.unanswered')}
-              </span>
-              <span className="mono block text-[10px] leading-3.5 text-text-2">
-                {t('common.requestId')} {requestId ?? t('common.none')} · {t('audit.detail.nonce')} {nonce}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </ReportFact>
-    </div>
+    <ReportFact wide term={t('report.calls')}>
+      <ul className="text-xs">
+        {calls.map(({ attempt, nonce, intendedAt, code, message, requestId, answer }) => (
+          <li key={nonce} className="mt-0.5">
+            {t('report.call', { attempt, at: exact(intendedAt) })}{' '}
+            <span className="mono">
+              {[code, message].filter(Boolean).join(': ') || answer || t('report.unanswered')}
+            </span>
+            <span className="mono block text-[10px] leading-3.5 text-text-2">
+              {t('common.requestId')} {requestId ?? t('common.none')} · {t('audit.detail.nonce')} {nonce}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </ReportFact>
   );
 }
