@@ -7,6 +7,7 @@ import { HISTORY } from './migrations/0003-history';
 import { SYNC_PROGRESS } from './migrations/0004-sync-progress';
 import { VIEWS } from './migrations/0005-views';
 import { KEPT_NOTES } from './migrations/0006-kept-notes';
+import { PROTECTION } from './migrations/0010-protection';
 import type { Database } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0004-sync-progress', statements: SYNC_PROGRESS },
   { id: '0005-views', statements: VIEWS },
   { id: '0006-kept-notes', statements: KEPT_NOTES },
+  { id: '0010-protection', statements: PROTECTION },
 ];
 
 /** Any number, the same in every process: who holds this lock migrates, the others wait. */

@@ -19,7 +19,7 @@ export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime
   const { db } = held ?? (await runtime());
   const live = await readFacts(held ?? (await runtime()), imageIds);
   const now = new Date();
-  const items = live.facts.map((facts) => itemOf(facts, now));
+  const items = live.facts.map(itemOf);
   const draft = {
     id: randomUUID(),
     createdAt: now.toISOString(),
@@ -32,15 +32,15 @@ export async function makePlan(imageIds: ImageId[], actor: Actor, held?: Runtime
   await insertPlan(db, plan, live.sources);
   const assessed = live.facts
     .filter((facts) => facts.image !== null)
-    .map((facts) => ({ facts, assessment: assess(facts, now) }));
+    .map((facts) => ({ facts, assessment: assess(facts) }));
   await db.transaction((tx) => storeLiveAssessments(tx, assessed));
   return planView(plan, live.sources);
 }
 
 /** The rule's word on freshly read facts, as an item of a plan. */
-export function itemOf(facts: Facts, now: Date): PlanItem {
+export function itemOf(facts: Facts): PlanItem {
   const { image, imageId } = facts;
-  return planItemOf(imageId, image, assess(facts, now), image ? sizeGibOf(image) : 0, image ? regionIdsOf(image) : []);
+  return planItemOf(imageId, image, assess(facts), image ? sizeGibOf(image) : 0, image ? regionIdsOf(image) : []);
 }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of everything but the digest itself. */

@@ -12,7 +12,7 @@ import { NOW } from './images';
 export async function planOf(db: Database, id: string, imageIds: string[]): Promise<Plan> {
   const items = imageIds.map((imageId) => {
     const image = imageOf({ id: imageId as ImageId, name: imageId });
-    return planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
+    return planItemOf(image.id, image, assess(factsOf({ image })), 10, ['cn-shanghai']);
   });
   const plan: Plan = {
     id,
