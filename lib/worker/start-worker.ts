@@ -1,10 +1,11 @@
-/** The worker: the sync, the loop that follows busy images, and the loops that carry out deletions. */
+/** The worker: the sync, the loops that follow busy images and changed protections, and those that carry out deletions. */
 import 'server-only';
 import { requestSync } from '@/lib/db/sources';
 import type { Runtime } from '@/lib/services/runtime';
 import { deletionStep } from './deletion-step';
 import { followStep } from './follow-step';
 import { startLoop } from './loop';
+import { protectionStep } from './protection-step';
 import { syncStep } from './sync-step';
 
 /** Items carried out side by side in one process; the rate limit of the cloud client is the real bound. */
@@ -27,16 +28,19 @@ export function startWorker(held: Runtime): Worker {
     startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal)),
   );
   const following = startLoop('following', held.log, (signal) => followStep(held, signal));
+  const protections = startLoop('protections', held.log, (signal) => protectionStep(held, signal));
   const wakeDeletions = () => {
     for (const loop of deletions) loop.wake();
   };
   held.wake.on('sync', sync.wake);
   held.wake.on('deletions', wakeDeletions);
+  held.wake.on('protections', protections.wake);
   return {
     async stop() {
       held.wake.off('sync', sync.wake);
       held.wake.off('deletions', wakeDeletions);
-      await Promise.all([sync.stop(), following.stop(), ...deletions.map((loop) => loop.stop())]);
+      held.wake.off('protections', protections.wake);
+      await Promise.all([sync.stop(), following.stop(), protections.stop(), ...deletions.map((loop) => loop.stop())]);
     },
   };
 }
