@@ -62,6 +62,7 @@ const BY_HAND: readonly AuditType[] = [
   'deletion-denied',
   'deletion-cancelled',
   'protection-set',
+  'protection-changed',
   'protection-removed',
 ];
 
