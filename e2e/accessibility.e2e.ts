@@ -27,6 +27,7 @@ for (const { width, colorScheme, locale } of VIEWS) {
         '/images?image=imgc-sentinel-many-reasons',
         '/images/imgc-sentinel-many-reasons',
         '/images/imgc-nowhere',
+        '/protection',
         '/nowhere',
       ];
       for (const address of states) {

@@ -38,7 +38,7 @@ export function AuditDetails({ record }: { record: AuditRecordView }) {
   return (
     <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[160px_minmax(0,1fr)]">
       {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(([term, value]) => (
           <div key={term} className="sm:contents">
             <dt className="text-text-3">{t(term)}</dt>
@@ -49,12 +49,18 @@ export function AuditDetails({ record }: { record: AuditRecordView }) {
   );
 }
 
+type Before = NonNullable<Extract<StoredEvent, { before?: object }>['before']>;
+
 /** The payload of an event, by its type. */
 function useEventFacts(event: StoredEvent, mono: (text: string | null | undefined) => ReactNode): Fact[] {
   const t = useTranslations();
   const { exact, number } = useFormats();
   const text = useReasonText();
   const names = useEvidenceNames();
+  const beforeText = ({ owner, reason, expiresAt, ...rule }: Before) =>
+    ['selects' in rule && rule.selects, owner, reason, expiresAt ? exact(expiresAt) : t('audit.detail.noEnd')]
+      .filter(Boolean)
+      .join(t('common.separator'));
   switch (event.type) {
     case 'plan-made':
       return [
@@ -123,15 +129,23 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
         ['requestId', mono(event.requestId)],
       ];
     case 'protection-set':
+    case 'protection-changed':
+    case 'protection-rule-set':
+    case 'protection-rule-changed':
+    case 'protection-rule-removed':
       return [
+        ['rule', 'selects' in event && mono(event.selects)],
         ['owner', event.owner],
         ['reason', event.reason],
         ['expiresAt', event.expiresAt ? exact(event.expiresAt) : t('audit.detail.noEnd')],
+        ['why', 'why' in event && event.why],
+        ['before', 'before' in event && event.before && beforeText(event.before)],
       ];
     case 'protection-removed':
       return [
         ['owner', event.owner],
         ['reason', event.reason],
+        ['why', event.why],
       ];
     default:
       return [];

@@ -5,6 +5,7 @@ import type { AuditRecordView } from '@/lib/contract/audit';
 import { PROBLEM_STATUS, type ProblemCode } from '@/lib/contract/problem';
 import { CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
+import type { Protection } from '@/lib/domain/protection';
 import { useFormats } from '@/lib/intl/format';
 import { eventOf, type StoredEvent } from './audit-event';
 
@@ -63,15 +64,31 @@ export function useAuditText() {
           look: event.confirmedByLook ? 'yes' : 'no',
         });
       case 'protection-set':
-        return t('audit.sentence.protection-set', {
-          owner: event.owner ?? '',
-          until: event.expiresAt ? exact(event.expiresAt) : NONE,
-          reason: event.reason ?? '',
-        });
+        return t('audit.sentence.protection-set', termsOf(event));
+      case 'protection-changed':
+        return t('audit.sentence.protection-changed', termsOf(event));
       case 'protection-removed':
-        return t('audit.sentence.protection-removed', { owner: event.owner ?? '', reason: event.reason ?? '' });
+        return t('audit.sentence.protection-removed', { ...termsOf(event), why: event.why || NONE });
+      case 'protection-rule-set':
+        return t('audit.sentence.protection-rule-set', ruleTermsOf(event));
+      case 'protection-rule-changed':
+        return t('audit.sentence.protection-rule-changed', {
+          ...ruleTermsOf(event),
+          before: event.before?.selects ?? '',
+        });
+      case 'protection-rule-removed':
+        return t('audit.sentence.protection-rule-removed', { ...ruleTermsOf(event), why: event.why || NONE });
     }
   };
+  const termsOf = (event: Partial<Protection>) => ({
+    owner: event.owner ?? '',
+    until: event.expiresAt ? exact(event.expiresAt) : NONE,
+    reason: event.reason ?? '',
+  });
+  const ruleTermsOf = (event: Partial<Protection> & { selects?: string | undefined }) => ({
+    ...termsOf(event),
+    selects: event.selects ?? '',
+  });
   const whyDenied = (code: string | undefined): string => {
     const known = (Object.keys(PROBLEM_STATUS) as ProblemCode[]).find((each) => each === code);
     return known ? t(`problem.${known}.title`) : (code ?? t('common.notKnown'));

@@ -53,8 +53,8 @@ function Contents({ cell }: { cell: Cell }): ReactNode {
       return <span className={cell.mono && 'mono'}>{cell.text}</span>;
     case 'list':
       return <ListText items={cell.items} />;
-    case 'protection':
-      return <ProtectionText cell={cell} />;
+    case 'protections':
+      return <ProtectionTexts cell={cell} />;
   }
 }
 
@@ -128,14 +128,15 @@ function ListText({ items }: { items: readonly string[] }) {
   return useFormats().join(items);
 }
 
-function ProtectionText({ cell: { owner, reason, expiresAt } }: Of<'protection'>) {
+function ProtectionTexts({ cell: { by } }: Of<'protections'>) {
   const t = useTranslations('panel');
   const { day } = useFormats();
   const now = useNow();
-  return (
-    <>
+  return by.map(({ rule, owner, reason, expiresAt }) => (
+    <span key={JSON.stringify([rule, owner, reason])} className="block">
       {expiresAt ? t('protectedUntil', { owner, until: day(expiresAt, now) }) : t('protectedForGood', { owner })}
+      {rule !== null && <span className="mono block">{rule}</span>}
       <span className="block text-xs text-text-2">{reason}</span>
-    </>
-  );
+    </span>
+  ));
 }

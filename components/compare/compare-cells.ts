@@ -41,7 +41,7 @@ export type Cell =
   | { kind: 'time'; at: string }
   | { kind: 'text'; text: string; mono?: true }
   | { kind: 'list'; items: string[] }
-  | { kind: 'protection'; owner: string; reason: string; expiresAt: string | null };
+  | { kind: 'protections'; by: { rule: string | null; owner: string; reason: string; expiresAt: string | null }[] };
 
 export type DetailReason = ImageDetail['reasons'][number];
 
@@ -81,6 +81,16 @@ const text = (value: string | null, mono?: true): Cell | null =>
 const time = (at: string | null): Cell | null => (at ? { kind: 'time', at } : null);
 const list = (items: string[]): Cell | null => (items.length > 0 ? { kind: 'list', items: items.sort() } : null);
 
+/** The lock on it and the rules that select it. */
+function protectionsCell({ reasons }: ImageDetail): Cell | null {
+  const evidence = reasons.filter(({ kind }) => kind === 'protected').flatMap((reason) => reason.evidence);
+  if (evidence.length === 0) return null;
+  const by = evidence.map(({ rule, name, detail, status }) => {
+    return { rule: rule ?? null, owner: name ?? '', reason: detail ?? '', expiresAt: status };
+  });
+  return { kind: 'protections', by };
+}
+
 /** The plain facts. */
 export const FACTS: Record<FactRow, (image: ImageDetail) => Cell | null> = {
   status: ({ status }) => ({ kind: 'word', word: `status.${status}` }),
@@ -98,6 +108,6 @@ export const FACTS: Record<FactRow, (image: ImageDetail) => Cell | null> = {
   drivers: ({ drivers }) => list([...drivers]),
   tags: ({ tags }) => list(tags.map(({ key, value }) => (value ? `${key}: ${value}` : key))),
   description: ({ description }) => text(description),
-  protection: ({ protection }) => protection && { kind: 'protection', ...protection },
+  protection: protectionsCell,
   read: ({ readAt }) => time(readAt),
 };

@@ -13,7 +13,7 @@ function detail({ image: changes = {}, dependents = [] }: Changes = {}): ImageDe
   const facts = factsOf({ imageId: image.id, image, dependents, sources: freshSources() });
   return {
     ...image,
-    ...assess(facts, NOW),
+    ...assess(facts),
     sizeGib: image.systemDiskGib,
     dependents: Object.fromEntries(
       dependents.map(({ kind }) => [kind, dependents.filter((d) => d.kind === kind).length]),

@@ -59,9 +59,10 @@ function evidenceRow(evidence: Evidence, t: Text, formats: Formats): FactRow {
     const type = t.has(`type.${status as 'User'}`) ? t(`type.${status as 'User'}`) : statusText(status, t);
     return { ...shared, name: name || id, id, state: type, place: detail && t('evidence.account', { id: detail }) };
   }
-  if (kind === 'protection') {
+  if (kind === 'protection' || kind === 'protection-rule') {
     const until = status ? t('evidence.until', { when: formats.exact(status) }) : t('evidence.noEnd');
-    return { ...shared, name: detail ?? '', id: null, state: name, place: until };
+    const href = kind === 'protection-rule' ? '/protection' : null;
+    return { ...shared, href, name: detail ?? '', id: evidence.rule ?? null, state: name, place: until };
   }
   return { ...shared, name: name || id, id: name ? id : null, state: statusText(status, t), place };
 }

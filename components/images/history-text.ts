@@ -66,6 +66,7 @@ const BY_HAND: readonly AuditType[] = [
   'deletion-retried',
   'control-denied',
   'protection-set',
+  'protection-changed',
   'protection-removed',
 ];
 

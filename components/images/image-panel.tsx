@@ -14,6 +14,7 @@ import { TimeText } from '@/lib/intl/time-text';
 import { describeFailure } from '@/lib/queries/fetch-json';
 import { checkImage, imageQuery } from '@/lib/queries/image';
 import { KEYS } from '@/lib/queries/keys';
+import { ProtectButton } from '../protection/protect-button';
 import { ImageSections } from './image-sections';
 
 export interface ImagePanelProps {
@@ -131,6 +132,7 @@ export function ImageActions({ image, onDelete, linked }: ImageActionsProps) {
         <Button onClick={() => onDelete(image)} disabledReason={image.goneAt ? t('alreadyGone') : null}>
           {t('delete')}
         </Button>
+        <ProtectButton image={image} />
         {linked && (
           <a href={`/images/${encodeURIComponent(image.id)}`} target={target} className={buttonClass('quiet')}>
             {t('openPage')}

@@ -4,6 +4,7 @@ import { type MouseEvent, memo } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
 import type { ImageRow as Image } from '@/lib/contract/images';
 import type { Column } from './columns';
 import { CellContents } from './image-cells';
@@ -57,14 +58,17 @@ export const ImageRow = memo(function ImageRow(props: ImageRowProps) {
         />
       </td>
       <td className="image-name">
-        <a
-          id={rowLinkId(image.id)}
-          href={`/images/${encodeURIComponent(image.id)}`}
-          className="block truncate leading-[18px] font-medium -outline-offset-1 group-data-gone/row:text-text-3 group-data-gone/row:line-through"
-          title={name}
-        >
-          {name}
-        </a>
+        <span className="flex items-center gap-1.5 leading-[18px]">
+          <a
+            id={rowLinkId(image.id)}
+            href={`/images/${encodeURIComponent(image.id)}`}
+            className="min-w-0 truncate font-medium -outline-offset-1 group-data-gone/row:text-text-3 group-data-gone/row:line-through"
+            title={name}
+          >
+            {name}
+          </a>
+          {image.reasons.some(({ kind }) => kind === 'protected') && <LockMark />}
+        </span>
         <span className="mono block truncate leading-[17px] text-text-3 group-data-compact/table:hidden">
           {image.id}
         </span>
@@ -77,3 +81,12 @@ export const ImageRow = memo(function ImageRow(props: ImageRowProps) {
     </tr>
   );
 });
+
+function LockMark() {
+  const t = useTranslations('images');
+  return (
+    <span role="img" aria-label={t('protected')} title={t('protected')} className="flex-none text-text-3">
+      <Icon name="lock" className="size-3.5" />
+    </span>
+  );
+}

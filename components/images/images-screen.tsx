@@ -33,6 +33,9 @@ const FilterDrawer = dynamic(() => import('./filter-drawer').then((module) => mo
 const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((module) => module.DeleteDialog), {
   loading: () => null,
 });
+const ProtectDialog = dynamic(() => import('../protection/protect-dialog').then((module) => module.ProtectDialog), {
+  loading: () => null,
+});
 
 export interface ImagesScreenProps {
   /** The page that the server rendered; null when it could not. */
@@ -55,6 +58,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
   const row = useRowActions(images, dispatch);
   const [drawer, setDrawer] = useState(false);
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
+  const [protecting, setProtecting] = useState<readonly string[] | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const filters = activeFilterCount(params);
   const currentId = row.openId ?? row.currentId;
@@ -66,6 +70,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
         : [byId.get(currentId ?? '')].flatMap((image) => (image && !image.goneAt ? [image.id] : []));
     if (ids.length > 0) setDeleting(ids);
   };
+  const nameOf = (id: string) => byId.get(id)?.name ?? selection.get(id)?.name ?? id;
   const matching = useSelectMatching(query, dispatch);
   const chooseAll = () => (selection.size > 0 ? dispatch({ type: 'clear' }) : matching.select());
   const outdated = useFreshOrder(images);
@@ -155,13 +160,22 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
           total={page?.total ?? 0}
           dispatch={dispatch}
           onDelete={askToDelete}
+          onProtect={() => setProtecting([...selection.keys()])}
         />
       )}
       {drawer && <FilterDrawer {...filterProps} total={page?.total ?? 0} onClose={() => setDrawer(false)} />}
+      {protecting && (
+        <ProtectDialog
+          imageIds={protecting}
+          name={nameOf(protecting[0] ?? '')}
+          lock={null}
+          onClose={() => setProtecting(null)}
+        />
+      )}
       {deleting && (
         <DeleteDialog
           imageIds={deleting}
-          names={Object.fromEntries(deleting.map((id) => [id, byId.get(id)?.name ?? selection.get(id)?.name ?? id]))}
+          names={Object.fromEntries(deleting.map((id) => [id, nameOf(id)]))}
           onClose={() => {
             setDeleting(null);
             if (currentId !== null) focusRow(currentId);

@@ -10,6 +10,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Kbd } from '@/components/ui/kbd';
 import type { ImageRow } from '@/lib/contract/images';
 import { IMAGE_TYPES } from '@/lib/domain/image';
+import { MAX_LOCKED_AT_ONCE } from '@/lib/domain/protection';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { useFormats } from '@/lib/intl/format';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
@@ -26,10 +27,20 @@ export interface SelectionBarProps {
   total: number;
   dispatch: (action: SelectionAction) => void;
   onDelete: () => void;
+  onProtect: () => void;
 }
 
 /** What is selected, in numbers, and what can be done with it. */
-export function SelectionBar({ selection, rows, matching, query, total, dispatch, onDelete }: SelectionBarProps) {
+export function SelectionBar({
+  selection,
+  rows,
+  matching,
+  query,
+  total,
+  dispatch,
+  onDelete,
+  onProtect,
+}: SelectionBarProps) {
   const t = useTranslations('selection');
   const verdict = useTranslations('verdict');
   const { size } = useFormats();
@@ -67,6 +78,7 @@ export function SelectionBar({ selection, rows, matching, query, total, dispatch
           ids={[...selection.keys()]}
           className={buttonClass('bar')}
         />
+        <ProtectMany count={selection.size} onProtect={onProtect} />
         <Button
           variant="danger"
           className="h-8 max-sm:ml-auto"
@@ -80,6 +92,17 @@ export function SelectionBar({ selection, rows, matching, query, total, dispatch
         </Button>
       </span>
     </section>
+  );
+}
+
+/** Leads to one lock for all of them. */
+function ProtectMany({ count, onProtect }: { count: number; onProtect: () => void }) {
+  const t = useTranslations('selection');
+  const cap = MAX_LOCKED_AT_ONCE;
+  return (
+    <Button variant="bar" onClick={onProtect} disabledReason={count > cap ? t('tooManyToProtect', { cap }) : null}>
+      {t('protect')}
+    </Button>
   );
 }
 

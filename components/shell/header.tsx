@@ -58,7 +58,7 @@ function Brand() {
   );
 }
 
-const SCREENS = ['images', 'overview', 'deletions', 'audit', 'account'] as const;
+const SCREENS = ['images', 'overview', 'deletions', 'protection', 'audit', 'account'] as const;
 
 function Nav({ running }: { running: number }) {
   const t = useTranslations('shell');

@@ -24,7 +24,7 @@ export interface Command {
   run: () => void;
 }
 
-const SCREENS = ['images', 'overview', 'deletions', 'audit', 'account'] as const;
+const SCREENS = ['images', 'overview', 'deletions', 'protection', 'audit', 'account'] as const;
 
 /** Everything that the palette offers for what was typed, best first. */
 export function useCommands(text: string): Command[] {

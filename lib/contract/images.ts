@@ -19,7 +19,7 @@ export const imageIdSchema: z.ZodType<ImageId, string> = z
   .refine(isImageId, 'must begin with a letter or digit and have only letters, digits, dots, underscores and hyphens');
 
 export const evidenceSchema = z.object({
-  kind: z.enum([...DEPENDENT_KINDS, 'region-copy', 'source', 'image', 'protection']),
+  kind: z.enum([...DEPENDENT_KINDS, 'region-copy', 'source', 'image', 'protection', 'protection-rule']),
   id: z.string(),
   name: z.string().nullable(),
   regionId: z.string().nullable(),
@@ -28,6 +28,8 @@ export const evidenceSchema = z.object({
   instances: z.number().nullable(),
   progressPercent: z.number().nullable(),
   detail: z.string().nullable(),
+  /** What a protection rule selects, in one line; of nothing else. */
+  rule: z.string().optional(),
 });
 
 /** In lists `evidence` names at most three things; `count` is the whole number. */
@@ -228,9 +230,3 @@ export const imageDetailSchema = imageSchema.extend({
   snapshot: snapshotSchema,
 });
 export type ImageDetail = z.infer<typeof imageDetailSchema>;
-
-/** `PUT /api/images/{id}/protection`. */
-export const protectionRequestSchema = z.object({
-  reason: z.string().trim().min(1).max(1000),
-  expiresAt: z.iso.datetime().nullable().default(null),
-});

@@ -10,10 +10,11 @@ import {
 } from '@/lib/domain/facts';
 import { groupBy } from '@/lib/domain/group-by';
 import { type Image, type ImageId, regionIdsOf } from '@/lib/domain/image';
-import type { Protection } from '@/lib/domain/protection';
 import { ownAccount } from './images';
 import type { Executor } from './open-database';
-import { isoOrNull, json } from './rows';
+import { rulesInForce } from './protection-rules';
+import { locksInForce } from './protections';
+import { json } from './rows';
 import { listSources } from './sources';
 
 /** An unassessed age: the rule only asks whether a source was read. */
@@ -36,7 +37,7 @@ export async function loadFacts(db: Executor, imageIds: readonly ImageId[], comm
   const images = await imagesOf(db, ids);
   const dependents = groupBy([...(await dependentsOf(db, ids)), ...(await derivedOf(db, ids))], (row) => row.owner);
   const shares = groupBy(await sharesOf(db, ids), (row) => row.owner);
-  const protections = await protectionsOf(db, ids);
+  const protections = await loadProtections(db, imageIds);
   const { ownAccount, sources: all } = common ?? (await loadAccountFacts(db));
   const sources = new Map(all.map((source) => [sourceKeyText(source), source]));
   return imageIds.map((imageId): Facts => {
@@ -47,7 +48,7 @@ export async function loadFacts(db: Executor, imageIds: readonly ImageId[], comm
       ownAccount,
       dependents: (dependents.get(imageId) ?? []).map((row) => row.dependent),
       shares: (shares.get(imageId) ?? []).map((row) => row.share),
-      protection: protections.get(imageId) ?? null,
+      ...protections(imageId),
       sources: requiredSources(image ? regionIdsOf(image) : []).flatMap((key) => sources.get(sourceKeyText(key)) ?? []),
     };
   });
@@ -129,15 +130,12 @@ async function sharesOf(db: Executor, ids: string): Promise<{ owner: string; sha
   }));
 }
 
-async function protectionsOf(db: Executor, ids: string): Promise<Map<string, Protection>> {
-  const rows = await db.query<{ image_id: string; owner: string; reason: string; expires_at: Date | null }>(
-    'select image_id, owner, reason, expires_at from protections where image_id in (select jsonb_array_elements_text($1::jsonb))',
-    [ids],
-  );
-  return new Map(
-    rows.map(({ image_id, owner, reason, expires_at }) => [
-      image_id,
-      { owner, reason, expiresAt: isoOrNull(expires_at) },
-    ]),
-  );
+/** What protects these images, and all rules, as of now. They are never kept for several loads: what is set meanwhile must count. */
+export async function loadProtections(
+  db: Executor,
+  imageIds: readonly string[],
+): Promise<(imageId: string) => Pick<Facts, 'protection' | 'rules'>> {
+  const locks = await locksInForce(db, imageIds);
+  const rules = await rulesInForce(db);
+  return (imageId) => ({ protection: locks.get(imageId) ?? null, rules });
 }

@@ -103,9 +103,11 @@ onBoth('a thing that refers to an image by several of its ids counts once', asyn
 onBoth('the lock that the console keeps belongs to the facts, until it is replaced or removed', async ({ db }) => {
   await listAt(db, 0, [image('imgc-a'), image('imgc-b')]);
   const protection = async () => (await loadFacts(db, [id('imgc-a'), id('imgc-b')])).map((each) => each.protection);
-  await setProtection(db, id('imgc-a'), { owner: 'ops', reason: 'golden', expiresAt: null });
-  await setProtection(db, id('imgc-a'), { owner: 'ops', reason: 'until then', expiresAt: at(60) });
-  expect(await protection()).toEqual([{ owner: 'ops', reason: 'until then', expiresAt: at(60) }, null]);
+  const golden = { owner: 'ops', reason: 'golden', expiresAt: null };
+  const untilThen = { owner: 'ops', reason: 'until then', expiresAt: '2999-01-01T00:00:00.000Z' };
+  expect(await setProtection(db, id('imgc-a'), golden, 'me')).toBeNull();
+  expect(await setProtection(db, id('imgc-a'), untilThen, 'me')).toEqual(golden);
+  expect(await protection()).toEqual([untilThen, null]);
   expect(await removeProtection(db, id('imgc-a'))).toMatchObject({ reason: 'until then' });
   expect(await removeProtection(db, id('imgc-a'))).toBeNull();
   expect(await protection()).toEqual([null, null]);

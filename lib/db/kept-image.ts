@@ -1,8 +1,8 @@
-/** The row of one image, also of one that is gone, for as long as it is kept. */
+/** Rows of single images, also of those that are gone, for as long as they are kept. */
 import 'server-only';
 import type { Image, ImageId } from '@/lib/domain/image';
 import type { Executor } from './open-database';
-import { iso, isoOrNull } from './rows';
+import { iso, isoOrNull, json } from './rows';
 
 /** The row of an image, there or gone; `goneAt` says which. Times in ISO 8601. */
 export interface KeptImage {
@@ -25,4 +25,18 @@ export async function findKeptImage(db: Executor, imageId: ImageId): Promise<Kep
     readAt: iso(row.read_at),
     goneAt: isoOrNull(row.gone_at),
   };
+}
+
+/** Names of the images that are there, with `gone` also of those that are kept after they went; others are left out. */
+export async function namesOf(
+  db: Executor,
+  imageIds: readonly ImageId[],
+  { gone = false }: { gone?: boolean } = {},
+): Promise<Map<string, string>> {
+  const rows = await db.query<{ image_id: string; name: string }>(
+    `select image_id, name from images
+     where image_id in (select jsonb_array_elements_text($1::jsonb)) and ($2 or gone_at is null)`,
+    [json(imageIds), gone],
+  );
+  return new Map(rows.map(({ image_id, name }) => [image_id, name]));
 }

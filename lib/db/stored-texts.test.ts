@@ -28,7 +28,7 @@ onBoth('NUL and halves of characters in what was read become U+FFFD, and nothing
   await listAt(db, 0, [image(ID, { name: BAD, description: 'written as \\u0000 and \\ud800' })]);
   const dependent = dependentOf('delivery-group', 'aig-1', { name: BAD });
   await replaceDependents(db, GROUPS, [{ imageRef: ID, dependent }]);
-  await setProtection(db, ID, { owner: BAD, reason: BAD, expiresAt: null });
+  await setProtection(db, ID, { owner: BAD, reason: BAD, expiresAt: null }, BAD);
   const error = { kind: 'timeout', code: null, message: BAD, requestId: null, missingPermission: null } as const;
   await recordSourceFailure(db, GROUPS, { ...error, at: at(0) });
   const [facts] = await loadFacts(db, [ID]);

@@ -1,6 +1,6 @@
 /**
  * Images whose facts changed since they were judged. The database notes them by itself whenever an image, what refers to it or its shares are written; what is
- * decided elsewhere (a source that can be read again, a protection that runs out) is noted here.
+ * decided elsewhere (a source that can be read again) is noted here, and what protections change in `protection-changes`.
  */
 import 'server-only';
 import type { ImageId } from '@/lib/domain/image';
@@ -19,11 +19,6 @@ export async function assessAgain(db: Executor, imageIds: readonly string[]): Pr
   await db.query('insert into to_assess select distinct jsonb_array_elements_text($1::jsonb)', [json(imageIds)]);
 }
 
-/** Protected images are to be judged again: a protection ends by itself. */
-export async function assessProtectedAgain(db: Executor): Promise<void> {
-  await db.query('insert into to_assess select image_id from protections');
-}
-
 /**
  * Transactions are numbered anew when a back-up is restored into a new server. Notes from before would look as if no judgement had ever seen them.
  * Call before judging.
@@ -38,29 +33,51 @@ export interface Noted {
   imageIds: ImageId[];
   /** The database's snapshot; what is noted after it stays noted. */
   seen: string;
+  /** Whether only notes with that haste were looked at, and are to be forgotten. */
+  soon: boolean;
 }
 
 /** Images after an id that are to be judged again, in order, or that all are. Null when there is nothing. Read their facts afterwards, not before. */
 export async function nextToAssess(db: Executor, afterId: string, limit: number): Promise<Noted | null> {
+  const soon = false;
   const [all] = await db.query<{ seen: string }>(
     'select pg_current_snapshot()::text as seen from to_assess where image_id = $1 limit 1',
     [ALL],
   );
-  if (all) return { all: true, imageIds: [], seen: all.seen };
-  const rows = await db.query<{ image_id: ImageId; seen: string }>(
+  if (all) return { all: true, imageIds: [], seen: all.seen, soon };
+  const rows = await db.query<NotedRow>(
     `select pg_current_snapshot()::text as seen, image_id
      from (select distinct image_id from to_assess where image_id > $1 order by image_id limit $2::integer) as noted`,
     [afterId, limit],
   );
+  return notedOf(rows, soon);
+}
+
+/** Images that are to be judged soon, before the others; null when there is none. */
+export async function nextToAssessSoon(db: Executor, limit: number): Promise<Noted | null> {
+  const rows = await db.query<NotedRow>(
+    `select pg_current_snapshot()::text as seen, image_id
+     from (select distinct image_id from to_assess where soon order by image_id limit $1::integer) as noted`,
+    [limit],
+  );
+  return notedOf(rows, true);
+}
+
+interface NotedRow {
+  image_id: ImageId;
+  seen: string;
+}
+
+function notedOf(rows: NotedRow[], soon: boolean): Noted | null {
   const [first] = rows;
-  return first ? { all: false, imageIds: rows.map((row) => row.image_id), seen: first.seen } : null;
+  return first ? { all: false, imageIds: rows.map((row) => row.image_id), seen: first.seen, soon } : null;
 }
 
 /** These have been judged: forgets the notes that were seen. */
-export async function forgetAssessed(db: Executor, { all, imageIds, seen }: Noted): Promise<void> {
+export async function forgetAssessed(db: Executor, { all, imageIds, seen, soon }: Noted): Promise<void> {
   await db.query(
     `delete from to_assess where ($1 or image_id in (select jsonb_array_elements_text($2::jsonb)))
-       and pg_visible_in_snapshot(noted_in, $3::pg_snapshot)`,
-    [all, json(imageIds), seen],
+       and pg_visible_in_snapshot(noted_in, $3::pg_snapshot) and (soon or not $4)`,
+    [all, json(imageIds), seen, soon],
   );
 }

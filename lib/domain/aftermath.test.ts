@@ -15,12 +15,12 @@ import { assess } from './deletability';
 import type { Facts, SourceOperation } from './facts';
 import { regionIdsOf } from './image';
 import { type PlanItem, planItemOf } from './plan';
-import { dependentOf, factsOf, freshSources, imageOf, NOW } from './testing/facts';
+import { dependentOf, factsOf, freshSources, imageOf } from './testing/facts';
 import { REASON_KINDS, type Reason, type ReasonKind } from './verdict';
 
 function itemOf(changes: Partial<Facts> = {}): PlanItem {
   const facts = factsOf(changes);
-  return planItemOf(facts.imageId, facts.image, assess(facts, NOW), 0, facts.image ? regionIdsOf(facts.image) : []);
+  return planItemOf(facts.imageId, facts.image, assess(facts), 0, facts.image ? regionIdsOf(facts.image) : []);
 }
 
 const findingsOf = (changes: Partial<Facts>) => itemOf(changes).reasons;

@@ -3,6 +3,7 @@ import type { CloudErrorKind } from './cloud-error';
 import type { PauseReason } from './deletion';
 import type { AnswerClass, Outcome } from './outcome';
 import type { Difference, ImageIdentity, PlanTotals } from './plan';
+import type { Protection } from './protection';
 import type { Reason, Verdict } from './verdict';
 
 export const AUDIT_TYPES = [
@@ -18,7 +19,11 @@ export const AUDIT_TYPES = [
   'delete-answered',
   'item-settled',
   'protection-set',
+  'protection-changed',
   'protection-removed',
+  'protection-rule-set',
+  'protection-rule-changed',
+  'protection-rule-removed',
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
@@ -93,8 +98,18 @@ export type AuditEvent =
       /** Why it was not sent, for the outcome *changed*. */
       differences?: Difference[];
     }
-  | { type: 'protection-set'; owner: string; reason: string; expiresAt: string | null }
-  | { type: 'protection-removed'; owner: string; reason: string };
+  | ({ type: 'protection-set' } & Terms)
+  | ({ type: 'protection-changed'; before: Terms } & Terms)
+  | { type: 'protection-removed'; owner: string; reason: string; why?: string }
+  | ({ type: 'protection-rule-set' } & RuleTerms)
+  | ({ type: 'protection-rule-changed'; before: Terms & { selects: string } } & RuleTerms)
+  | ({ type: 'protection-rule-removed'; why: string } & RuleTerms);
+
+/** A protection as the trail tells of it. */
+type Terms = Pick<Protection, 'owner' | 'reason' | 'expiresAt'>;
+
+/** A rule likewise; `selects` is its selector in one line. */
+type RuleTerms = Terms & { ruleId: string; selects: string };
 
 /** Who did it and what it belongs to. */
 export interface AuditContext {

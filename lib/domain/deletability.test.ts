@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { assess, verdictOf } from './deletability';
 import { DEPENDENT_KINDS, type Facts, requiredSources, type Source, sourceKeyText } from './facts';
 import { IMAGE_STATUSES, IMAGE_TYPES, type RegionCopy } from './image';
-import { dependentOf, factsOf, freshSources, IMAGE_ID, imageOf, NOW } from './testing/facts';
+import type { ProtectionRule } from './protection';
+import { dependentOf, factsOf, freshSources, IMAGE_ID, imageOf } from './testing/facts';
 import type { ReasonKind, Severity, Verdict } from './verdict';
 
 const copy = (regionId: string, changes: Partial<RegionCopy> = {}): RegionCopy => ({
@@ -183,7 +184,7 @@ const ROWS: {
 
 for (const [index, row] of ROWS.entries()) {
   test(`row ${index + 1} of the reasons table: ${row.kind} is a ${row.severity}, predicts ${row.predicts}, makes the verdict ${row.verdict}`, () => {
-    const { verdict, reasons } = assess(row.facts, NOW);
+    const { verdict, reasons } = assess(row.facts);
     const reason = reasons.find((each) => each.kind === row.kind);
     expect(verdict).toBe(row.verdict);
     expect(reason).toMatchObject({ severity: row.severity, predicts: row.predicts, count: row.evidence.length });
@@ -192,29 +193,49 @@ for (const [index, row] of ROWS.entries()) {
 }
 
 test('an image that nothing refers to is deletable, and its region copies are named', () => {
-  expect(assess(factsOf(), NOW)).toMatchObject({ verdict: 'deletable', reasons: [{ kind: 'region-copies-go' }] });
+  expect(assess(factsOf())).toMatchObject({ verdict: 'deletable', reasons: [{ kind: 'region-copies-go' }] });
 });
 
-test('a protection that has expired does not block', () => {
-  const protection = { owner: 'a', reason: 'b', expiresAt: '2026-11-24T10:05:00.000Z' };
-  expect(assess(factsOf({ protection }), NOW).verdict).toBe('deletable');
+const RULE: ProtectionRule = {
+  id: 'rule-1',
+  selector: { kind: 'name', pattern: 'WIN*' },
+  owner: 'a',
+  reason: 'b',
+  expiresAt: null,
+};
+
+test('a rule protects the custom images that it selects, and says which rule it is', () => {
+  const tagged: ProtectionRule = { ...RULE, id: 'rule-2', selector: { kind: 'tag', key: 'keep', value: null } };
+  const facts = factsOf({ rules: [RULE, tagged], protection: { owner: 'c', reason: 'd', expiresAt: null } });
+  const evidenceOf = (changes: Partial<Facts>) =>
+    assess({ ...facts, ...changes })
+      .reasons.find(({ kind }) => kind === 'protected')
+      ?.evidence.map(({ kind, id, name, rule }) => [kind, id, name, rule]);
+  expect(evidenceOf({})).toEqual([
+    ['protection', IMAGE_ID, 'c', undefined],
+    ['protection-rule', 'rule-1', 'a', 'WIN*'],
+  ]);
+  const image = imageOf({ name: 'other', tags: [{ key: 'keep', value: 'yes' }] });
+  expect(evidenceOf({ image, protection: null })).toEqual([['protection-rule', 'rule-2', 'a', 'tag:keep']]);
+  expect(evidenceOf({ image: imageOf({ name: 'other' }), protection: null })).toBeUndefined();
+  expect(evidenceOf({ image: imageOf({ type: 'System' }), protection: null })).toBeUndefined();
 });
 
 test('the number of shares blocks even when the accounts could not be read', () => {
   const facts = factsOf({ shares: [{ regionId: 'cn-shanghai', count: 2, accounts: null }] });
-  expect(assess(facts, NOW).reasons[0]).toMatchObject({ kind: 'shared-to-others', count: 2, evidence: [] });
+  expect(assess(facts).reasons[0]).toMatchObject({ kind: 'shared-to-others', count: 2, evidence: [] });
 });
 
 test('an image that is missing from a list that could not be read is unknown, not gone', () => {
   const sources = freshSources().map(
     (source): Source => (source.operation === 'ListImage' ? { ...source, state: 'failed' } : source),
   );
-  expect(assess(factsOf({ image: null, sources }), NOW).verdict).toBe('unknown');
+  expect(assess(factsOf({ image: null, sources })).verdict).toBe('unknown');
 });
 
 test('an image that its own list does not have is gone, whether or not the other sources were read', () => {
   const sources = freshSources().filter((source) => source.scope === 'User');
-  expect(assess(factsOf({ image: null, sources }), NOW)).toMatchObject({
+  expect(assess(factsOf({ image: null, sources }))).toMatchObject({
     verdict: 'blocked',
     reasons: [{ kind: 'gone' }],
   });
@@ -226,7 +247,7 @@ for (const key of requiredSources(['cn-shanghai'])) {
       const sources = freshSources().flatMap((source) =>
         sourceKeyText(source) !== sourceKeyText(key) ? [source] : state === 'left out' ? [] : [{ ...source, state }],
       );
-      const { verdict, reasons } = assess(factsOf({ sources }), NOW);
+      const { verdict, reasons } = assess(factsOf({ sources }));
       expect(verdict).toBe('unknown');
       expect(reasons[0]).toMatchObject({
         kind: 'unchecked',
@@ -246,7 +267,7 @@ test('a check that failed in a region without a copy does not matter', () => {
     readAt: null,
     error: null,
   };
-  expect(assess(factsOf({ sources: [...freshSources(), elsewhere] }), NOW).verdict).toBe('deletable');
+  expect(assess(factsOf({ sources: [...freshSources(), elsewhere] })).verdict).toBe('deletable');
 });
 
 const ORDER: Verdict[] = ['deletable', 'deletable-with-losses', 'unknown', 'busy', 'blocked'];
@@ -284,6 +305,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     { maxLength: 2 },
   ),
   protection: fc.option(fc.constant({ owner: 'a', reason: 'b', expiresAt: null }), { nil: null }),
+  rules: fc.subarray([RULE]),
   sources: fc.subarray(freshSources(regions)),
 });
 
@@ -299,8 +321,8 @@ test('a check that failed never makes a verdict better', () => {
             at === index % Math.max(1, facts.sources.length) ? { ...source, state: state as Source['state'] } : source,
         );
         if (facts.image === null) return;
-        const before = ORDER.indexOf(assess(facts, NOW).verdict);
-        expect(ORDER.indexOf(assess({ ...facts, sources }, NOW).verdict)).toBeGreaterThanOrEqual(before);
+        const before = ORDER.indexOf(assess(facts).verdict);
+        expect(ORDER.indexOf(assess({ ...facts, sources }).verdict)).toBeGreaterThanOrEqual(before);
       },
     ),
   );
@@ -309,7 +331,7 @@ test('a check that failed never makes a verdict better', () => {
 test('a blocker always wins, busy beats unchecked, unchecked beats loss', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
-      const { verdict, reasons } = assess(facts, NOW);
+      const { verdict, reasons } = assess(facts);
       const severities = new Set(reasons.map((reason) => reason.severity));
       const expected = severities.has('blocker')
         ? 'blocked'
@@ -334,7 +356,7 @@ test('without all facts an image is never deletable', () => {
       );
       const have = new Set(facts.sources.map(sourceKeyText));
       if (required.every((key) => have.has(sourceKeyText(key)))) return;
-      expect(['deletable', 'deletable-with-losses']).not.toContain(assess(facts, NOW).verdict);
+      expect(['deletable', 'deletable-with-losses']).not.toContain(assess(facts).verdict);
     }),
   );
 });
@@ -348,7 +370,7 @@ test('the rule does not depend on the order in which facts come', () => {
         sources: [...facts.sources].reverse(),
         shares: [...facts.shares].reverse(),
       };
-      expect(assess(reversed, NOW).verdict).toBe(assess(facts, NOW).verdict);
+      expect(assess(reversed).verdict).toBe(assess(facts).verdict);
     }),
   );
 });

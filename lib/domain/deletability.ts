@@ -16,7 +16,7 @@ import {
 } from './facts';
 import { groupBy } from './group-by';
 import { type Image, type RegionCopy, regionIdsOf } from './image';
-import { isInForce } from './protection';
+import { type Protection, selectorText, selects, subjectOf } from './protection';
 import { type Evidence, type Reason, type ReasonKind, SEVERITIES, type Severity, type Verdict } from './verdict';
 
 /** What the rule says of one image. Reasons come in order of severity. */
@@ -35,12 +35,9 @@ const EMPTY_EVIDENCE = {
   detail: null,
 } satisfies Partial<Evidence>;
 
-/**
- * Judges one image.
- * @param now only for the expiry of a protection
- */
-export function assess(facts: Facts, now: Date): Assessment {
-  const reasons = facts.image ? reasonsOf(facts, facts.image, now) : reasonsOfMissing(facts, now);
+/** Judges one image. */
+export function assess(facts: Facts): Assessment {
+  const reasons = facts.image ? reasonsOf(facts, facts.image) : reasonsOfMissing(facts);
   reasons.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   return { verdict: verdictOf(reasons), reasons };
 }
@@ -58,11 +55,11 @@ export function verdictOf(reasons: readonly Reason[]): Verdict {
  * Without a row the image is gone if the account's own list was read, whatever else was. Else the image itself is not known, and what is
  * known around it still counts.
  */
-function reasonsOfMissing(facts: Facts, now: Date): Reason[] {
+function reasonsOfMissing(facts: Facts): Reason[] {
   const ownList = facts.sources.find((source) => source.operation === 'ListImage' && source.scope === 'User');
   if (!ownList || !wasRead(ownList)) {
     const unread = uncheckedReasons(facts, []).filter((reason) => reason.operation === 'ListImage');
-    return [...protectionReasons(facts, now), ...shareReasons(facts), ...dependentReasons(facts), ...unread];
+    return [...protectionReasons(facts), ...shareReasons(facts), ...dependentReasons(facts), ...unread];
   }
   return [
     reason(facts, 'gone', 'blocker', 'ListImage', [{ ...EMPTY_EVIDENCE, kind: 'image', id: facts.imageId }], {
@@ -71,10 +68,10 @@ function reasonsOfMissing(facts: Facts, now: Date): Reason[] {
   ];
 }
 
-function reasonsOf(facts: Facts, image: Image, now: Date): Reason[] {
+function reasonsOf(facts: Facts, image: Image): Reason[] {
   return [
     ...ownershipReasons(facts, image),
-    ...protectionReasons(facts, now),
+    ...protectionReasons(facts),
     ...statusReasons(facts, image),
     ...shareReasons(facts),
     ...dependentReasons(facts),
@@ -114,18 +111,29 @@ function ownershipReasons(facts: Facts, image: Image): Reason[] {
   return [];
 }
 
-function protectionReasons(facts: Facts, now: Date): Reason[] {
-  const { protection } = facts;
-  if (!protection || !isInForce(protection, now)) return [];
-  const evidence: Evidence = {
-    ...EMPTY_EVIDENCE,
-    kind: 'protection',
-    id: facts.imageId,
-    name: protection.owner,
-    status: protection.expiresAt,
-    detail: protection.reason,
-  };
-  return [reason(facts, 'protected', 'blocker', null, [evidence])];
+/** The lock on the image and the rules that select it. Only custom images can be deleted, so rules are about those. */
+export function protectionReasons({ imageId, image, protection, rules }: ProtectedFacts): Reason[] {
+  const evidence: Evidence[] = [];
+  if (protection) evidence.push(evidenceOfProtection('protection', imageId, protection));
+  if (image?.type === 'User' && rules.length > 0) {
+    const subject = subjectOf(image);
+    for (const rule of rules) {
+      if (!selects(rule.selector, subject)) continue;
+      evidence.push({ ...evidenceOfProtection('protection-rule', rule.id, rule), rule: selectorText(rule.selector) });
+    }
+  }
+  return evidence.length > 0 ? [reason({ sources: [] }, 'protected', 'blocker', null, evidence)] : [];
+}
+
+/** As much of the facts as protections are about. */
+export type ProtectedFacts = Pick<Facts, 'imageId' | 'image' | 'protection' | 'rules'>;
+
+function evidenceOfProtection(
+  kind: 'protection' | 'protection-rule',
+  id: string,
+  { owner, reason: why, expiresAt }: Protection,
+): Evidence {
+  return { ...EMPTY_EVIDENCE, kind, id, name: owner, status: expiresAt, detail: why };
 }
 
 function statusReasons(facts: Facts, image: Image): Reason[] {
@@ -231,7 +239,7 @@ function evidenceOfSource(source: Source): Evidence {
 }
 
 function reason(
-  facts: Facts,
+  facts: Pick<Facts, 'sources'>,
   kind: ReasonKind,
   severity: Severity,
   operation: SourceOperation | null,
@@ -253,7 +261,7 @@ function reason(
 }
 
 /** The oldest read of the operation: what a finding rests on is only as fresh as its oldest part. */
-function readAtOf(facts: Facts, operation: SourceOperation): string | null {
+function readAtOf(facts: Pick<Facts, 'sources'>, operation: SourceOperation): string | null {
   const times = facts.sources
     .filter((source) => source.operation === operation)
     .map((source) => source.readAt)

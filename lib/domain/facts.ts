@@ -4,7 +4,7 @@
  */
 import type { CloudErrorKind } from './cloud-error';
 import type { Image, ImageId } from './image';
-import type { Protection } from './protection';
+import type { Protection, ProtectionRule } from './protection';
 
 /** Things that refer to an image. */
 export const DEPENDENT_KINDS = [
@@ -120,7 +120,10 @@ export interface Facts {
   ownAccount: string | null;
   dependents: Dependent[];
   shares: Share[];
+  /** The lock on it, while it holds. */
   protection: Protection | null;
+  /** All rules of the account that hold, whether or not they select this image. */
+  rules: readonly ProtectionRule[];
   /** Every source that matters for this image, read or not. */
   sources: Source[];
 }

@@ -15,6 +15,14 @@ export type ExportedReason = Pick<Reason, 'kind' | 'severity' | 'count' | 'predi
   sentence: string;
 };
 
+/** What protects an image. */
+export interface ExportedProtection {
+  rule: string | null;
+  owner: string;
+  reason: string;
+  expiresAt: string | null;
+}
+
 /** One image of the file. Sizes in GiB: `sizeGib` over all regions, the disks for one copy. Times in ISO 8601 UTC. */
 export interface ExportedImage {
   id: string;
@@ -33,6 +41,8 @@ export interface ExportedImage {
   changedAt: string | null;
   verdict: Verdict;
   reasons: ExportedReason[];
+  /** The console's own lock on it, and the rules that select it; `rule` is null for the lock. At most as many as a row keeps evidence of. */
+  protections: ExportedProtection[];
   /** Codes that the vendor is expected to answer, gravest first. */
   predicts: string[];
   /** Number of dependents by kind; kinds without any are left out. */
@@ -51,6 +61,7 @@ export const EXPORT_FIELDS = [
   'name',
   'verdict',
   'reasons',
+  'protections',
   'predicts',
   'dependents',
   'type',
@@ -92,6 +103,7 @@ const SPREAD: Partial<Record<ExportField, readonly Column[]>> = {
     { title: 'reasons', cell: ({ reasons }) => several(reasons.map(({ sentence }) => sentence)) },
     { title: 'reasonKinds', cell: ({ reasons }) => several(reasons.map(({ kind }) => kind)) },
   ],
+  protections: [{ title: 'protections', cell: ({ protections }) => several(protections.map(protectionText)) }],
   predicts: [{ title: 'predicts', cell: ({ predicts }) => several(predicts) }],
   dependents: DEPENDENT_KINDS.map((kind) => ({
     title: `dependents.${kind}`,
@@ -119,4 +131,8 @@ function regionText({ regionId, status, progressPercent }: ExportedImage['region
   return progressPercent === null || status === 'available'
     ? `${regionId} (${status})`
     : `${regionId} (${status}, ${progressPercent} %)`;
+}
+
+function protectionText({ rule, owner, reason, expiresAt }: ExportedProtection): string {
+  return `${rule === null ? owner : `${rule}, ${owner}`}: ${reason} (${expiresAt ?? 'no end'})`;
 }

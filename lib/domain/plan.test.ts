@@ -3,18 +3,12 @@ import { assess } from './deletability';
 import type { Facts, Source } from './facts';
 import { regionIdsOf, sizeGibOf } from './image';
 import { compare, goes, type PlanItem, planItemOf, totalsOf } from './plan';
-import { dependentOf, factsOf, freshSources, imageOf, NOW } from './testing/facts';
+import { dependentOf, factsOf, freshSources, imageOf } from './testing/facts';
 
 function itemOf(changes: Partial<Facts> = {}): PlanItem {
   const facts = factsOf(changes);
   const { image } = facts;
-  return planItemOf(
-    facts.imageId,
-    image,
-    assess(facts, NOW),
-    image ? sizeGibOf(image) : 0,
-    image ? regionIdsOf(image) : [],
-  );
+  return planItemOf(facts.imageId, image, assess(facts), image ? sizeGibOf(image) : 0, image ? regionIdsOf(image) : []);
 }
 
 const template = dependentOf('template', 'b-1');

@@ -34,7 +34,7 @@ export type ReasonKind = (typeof REASON_KINDS)[number];
 
 /** What a reason rests on: one named thing. */
 export interface Evidence {
-  kind: DependentKind | 'region-copy' | 'source' | 'image' | 'protection';
+  kind: DependentKind | 'region-copy' | 'source' | 'image' | 'protection' | 'protection-rule';
   /** The vendor's id, a region id, or a source's key. */
   id: string;
   name: string | null;
@@ -46,6 +46,8 @@ export interface Evidence {
   progressPercent: number | null;
   /** Free text of the vendor's or of a person: a source's error, a protection's reason. */
   detail: string | null;
+  /** What a protection rule selects, as one line; of nothing else. */
+  rule?: string | undefined;
 }
 
 /** One finding about one image. */

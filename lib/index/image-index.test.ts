@@ -70,7 +70,7 @@ function judgedAnew(each: Image) {
     ...children.map(({ id }) => dependentOf('child-image', id)),
   ];
   const sources = freshSources(['cn-shanghai', 'cn-beijing']);
-  const { verdict, reasons } = assess(factsOf({ imageId: each.id, image: each, dependents, sources }), NOW);
+  const { verdict, reasons } = assess(factsOf({ imageId: each.id, image: each, dependents, sources }));
   const users = [...new Set(dependents.map(({ kind }) => kind).filter((kind) => kind !== 'child-image'))];
   return {
     verdict,

@@ -8,4 +8,5 @@ export const KEYS = {
   audit: 'audit',
   views: 'views',
   overview: 'overview',
+  protection: 'protection',
 } as const;

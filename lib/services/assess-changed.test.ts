@@ -61,7 +61,7 @@ test('a lock that is removed while a sync judges blocks the image no longer afte
     'select verdict, reasons from images where image_id = $1',
     [imageId],
   );
-  await unprotectImage(imageId, ACTOR, held);
+  await unprotectImage(imageId, 'no longer needed', ACTOR, held);
   // What a sync that had read the facts before writes now.
   await held.db.query('update images set verdict = $2, reasons = $3 where image_id = $1', [
     imageId,

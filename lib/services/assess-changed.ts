@@ -3,7 +3,9 @@ import 'server-only';
 import { storeAssessments } from '@/lib/db/assessments';
 import { type AccountFacts, loadAccountFacts, loadFacts } from '@/lib/db/facts';
 import { imageIdsAfter } from '@/lib/db/images';
-import { assessProtectedAgain, forgetAssessed, nextToAssess, renumberRestoredNotes } from '@/lib/db/to-assess';
+import { noteProtectionChanges } from '@/lib/db/protection-changes';
+import { batches } from '@/lib/db/rows';
+import { forgetAssessed, nextToAssess, nextToAssessSoon, renumberRestoredNotes } from '@/lib/db/to-assess';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import type { ImageId } from '@/lib/domain/image';
@@ -15,7 +17,7 @@ const BATCH = 250;
 /** The number of images that were judged. What a failure, an abort or a crash leaves is judged next time. */
 export async function assessChanged(held: Runtime, signal?: AbortSignal): Promise<number> {
   await renumberRestoredNotes(held.db);
-  await assessProtectedAgain(held.db);
+  await noteProtectionChanges(held.db);
   let judged = 0;
   for (let after = ''; !signal?.aborted; ) {
     const noted = await nextToAssess(held.db, after, BATCH);
@@ -31,6 +33,30 @@ export async function assessChanged(held: Runtime, signal?: AbortSignal): Promis
     await forgetAssessed(held.db, noted);
     after = noted.imageIds.at(-1) ?? '';
   }
+  return judged;
+}
+
+/**
+ * Judges what protections changed and no other image; what was noted by a reading of the account waits for its end.
+ * @returns the number of images that were judged
+ */
+export async function assessProtected(held: Runtime, signal?: AbortSignal): Promise<number> {
+  await noteProtectionChanges(held.db);
+  let judged = 0;
+  while (!signal?.aborted) {
+    const noted = await nextToAssessSoon(held.db, BATCH);
+    if (noted === null) break;
+    judged += await assessImages(held, noted.imageIds);
+    await forgetAssessed(held.db, noted);
+  }
+  return judged;
+}
+
+/** Judges these images by what the database knows, and keeps their verdicts; their number. */
+export async function assessImages(held: Runtime, imageIds: readonly ImageId[]): Promise<number> {
+  const common = await loadAccountFacts(held.db);
+  let judged = 0;
+  for (const batch of batches(imageIds, BATCH)) judged += await judge(held, common, batch);
   return judged;
 }
 
@@ -56,10 +82,9 @@ async function judge(held: Runtime, common: AccountFacts, imageIds: ImageId[]): 
 }
 
 async function judgeFacts({ db }: Runtime, facts: Facts[]): Promise<number> {
-  const now = new Date();
   await storeAssessments(
     db,
-    facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each, now) })),
+    facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each) })),
   );
   return facts.length;
 }

@@ -27,10 +27,12 @@ import { type DoubtfulOutcome, type ItemDetail, isDoubtful, type VendorAnswer } 
 import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
+import type { Reason } from '@/lib/domain/verdict';
 import { untilRecorded } from './audit-health';
 import { findingsOf } from './findings';
 import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
+import { refuseProtected, unlessProtected } from './refuse-protected';
 import type { Runtime } from './runtime';
 import { stopAfterRepeatedDenial } from './stop-deletion';
 
@@ -77,13 +79,13 @@ async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress
   const { facts } = await readFacts(held, [item.imageId], signal);
   const [current] = facts;
   if (signal.aborted || !current) return;
-  const fresh = itemOf(current, new Date());
+  const fresh = itemOf(current);
   if (fresh.reasons.some((reason) => reason.kind === 'gone')) {
     return settle(held, item, progress, progress.effectPossible ? 'deleted' : 'already-gone', true);
   }
   const differences = [...compare(item.planned, fresh), ...unseen(current, fresh)];
   if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown))
-    return send(held, item, progress, fresh.reasons, signal);
+    return send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal);
   const onlyUnread = differences.every(
     (difference) => difference.kind === 'reason' && difference.severity === 'unchecked',
   );
@@ -129,18 +131,22 @@ async function send(
   held: Runtime,
   item: ClaimedItem,
   progress: Progress,
-  reasons: ReturnType<typeof itemOf>['reasons'],
+  { facts, reasons }: { facts: Facts; reasons: Reason[] },
   signal: AbortSignal,
 ): Promise<void> {
   const nonce = randomBytes(16).toString('hex');
   const attempt = progress.sends + 1;
-  const intent = await held.db.transaction(async (tx) => {
-    const marked = await markSending(tx, item, { nonce, dailyCap: held.config.caps.perDay });
-    if (marked !== 'stored') return marked;
-    const { identity, verdict } = item.planned;
-    await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
-    return marked;
-  });
+  const intent = await unlessProtected(
+    held.db.transaction(async (tx) => {
+      const marked = await markSending(tx, item, { nonce, dailyCap: held.config.caps.perDay });
+      if (marked !== 'stored') return marked;
+      await refuseProtected(tx, facts);
+      const { identity, verdict } = item.planned;
+      await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
+      return marked;
+    }),
+  );
+  if (intent === 'protected') return checkAndSend(held, item, progress, signal);
   if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
   if (intent === 'capped') return putBack(held, item, progress);
   if (intent === 'paused')

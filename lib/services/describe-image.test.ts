@@ -24,7 +24,7 @@ test('the history holds what people did and what was seen, newest first', async 
   const imageId = await anImage(control, { name: 'storied' });
   await syncInventory(held);
   await protectImage(imageId, { reason: 'kept for the fair', expiresAt: null }, ACTOR, held);
-  await unprotectImage(imageId, ACTOR, held);
+  await unprotectImage(imageId, 'no longer needed', ACTOR, held);
   const history = await imageHistory(imageId, held);
   const told = history?.entries.map((entry) => (entry.kind === 'recorded' ? entry.record.event.type : entry.kind));
   expect(told).toEqual(['verdict', 'protection-removed', 'verdict', 'protection-set', 'appeared']);

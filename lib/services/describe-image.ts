@@ -46,7 +46,7 @@ async function readLive(rt: Runtime, imageId: ImageId): Promise<Facts | undefine
   if (!facts) return facts;
   const now = new Date();
   const { image } = facts;
-  const assessment = assess(facts, now);
+  const assessment = assess(facts);
   await rt.db.transaction(async (tx) => {
     if (image) {
       await upsertImage(tx, image, now.toISOString());
@@ -69,7 +69,7 @@ async function followProgress(rt: Runtime, imageId: ImageId): Promise<void> {
   const facts = await loadFacts(rt.db, [imageId]);
   await storeAssessments(
     rt.db,
-    facts.map((each) => ({ facts: each, assessment: assess(each, new Date()) })),
+    facts.map((each) => ({ facts: each, assessment: assess(each) })),
   );
 }
 
@@ -77,7 +77,7 @@ type OfFacts = Omit<ImageDetail, 'lineage' | 'snapshot'>;
 
 function detailOf(facts: Facts, kept: KeptImage, acquaintance: Awaited<ReturnType<typeof acquaintances>>): OfFacts {
   const image = facts.image ?? kept.image;
-  const { verdict, reasons } = assess(facts, new Date());
+  const { verdict, reasons } = assess(facts);
   const times = facts.sources.map((source) => source.readAt).filter((time) => time !== null);
   return {
     ...image,

@@ -77,6 +77,7 @@ function exportedOf(
       const { kind, severity, count, predicts, inferred } = reason;
       return { kind, severity, count, predicts, inferred, sentence: sentenceOf(reason) };
     }),
+    protections: protectionsOf(reasons),
     predicts: [...new Set(reasons.flatMap(({ predicts }) => predicts ?? []))],
     dependents,
     description,
@@ -85,6 +86,13 @@ function exportedOf(
     snapshotReadAt,
     oldestReadAt: oldestOf(regionIdsOf(image), times),
   };
+}
+
+function protectionsOf(reasons: readonly Reason[]): ExportedImage['protections'] {
+  const evidence = reasons.filter(({ kind }) => kind === 'protected').flatMap((reason) => reason.evidence);
+  return evidence.map(({ rule, name, detail, status }) => {
+    return { rule: rule ?? null, owner: name ?? '', reason: detail ?? '', expiresAt: status };
+  });
 }
 
 function readTimesOf({ sources }: Snapshot): Map<string, string> {

@@ -71,7 +71,7 @@ function store(
     const facts = loaded.filter((each) => each.image !== null);
     await storeAssessments(
       tx,
-      facts.map((each) => ({ facts: each, assessment: assess(each, new Date()) })),
+      facts.map((each) => ({ facts: each, assessment: assess(each) })),
     );
     await followClosely(
       tx,

@@ -33,5 +33,5 @@ export async function keepFacts(tx: Executor, facts: Facts, lists: LiveFacts['li
     }
   }
   await storeShareAccounts(tx, ids, facts.shares);
-  await storeLiveAssessments(tx, [{ facts, assessment: assess(facts, readAt) }]);
+  await storeLiveAssessments(tx, [{ facts, assessment: assess(facts) }]);
 }

@@ -30,7 +30,7 @@ export async function makePlan(
   const live = await readFacts(rt, imageIds);
   const now = new Date();
   const items = withParents(
-    live.facts.map((facts) => itemOf(facts, now)),
+    live.facts.map((facts) => itemOf(facts)),
     live.facts.map(({ image }) => image),
   );
   const draft = {
@@ -55,15 +55,15 @@ export async function makePlan(
   });
   const assessed = live.facts
     .filter((facts) => facts.image !== null)
-    .map((facts) => ({ facts, assessment: assess(facts, now) }));
+    .map((facts) => ({ facts, assessment: assess(facts) }));
   await db.transaction((tx) => storeLiveAssessments(tx, assessed));
   return planView(rt, plan, live.sources);
 }
 
 /** The rule's word on freshly read facts, as an item of a plan. */
-export function itemOf(facts: Facts, now: Date): PlanItem {
+export function itemOf(facts: Facts): PlanItem {
   const { image, imageId } = facts;
-  return planItemOf(imageId, image, assess(facts, now), image ? sizeGibOf(image) : 0, image ? regionIdsOf(image) : []);
+  return planItemOf(imageId, image, assess(facts), image ? sizeGibOf(image) : 0, image ? regionIdsOf(image) : []);
 }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of everything but the digest itself. */

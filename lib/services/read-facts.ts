@@ -7,7 +7,7 @@ import type { DependentRef } from '@/lib/cloud/dependent-ref';
 import { describeImagePermission } from '@/lib/cloud/describe-image-permission';
 import { describeImageShares, type ShareRef } from '@/lib/cloud/describe-images';
 import { findImages, listAllImages } from '@/lib/cloud/list-images';
-import { loadFacts } from '@/lib/db/facts';
+import { loadFacts, loadProtections } from '@/lib/db/facts';
 import { sourceRows, storeShareAccounts } from '@/lib/db/sources';
 import type { CloudResult } from '@/lib/domain/cloud-error';
 import {
@@ -55,7 +55,12 @@ export async function readFacts(held: Runtime, imageIds: ImageId[], signal?: Abo
   const images = await readImages(held, imageIds, rows, reading, signal);
   const known = imageIds.map((id) => images.get(id) ?? null);
   await readAround(held, known, rows, reading, signal);
-  const facts = imageIds.map((id, index) => factsOf(id, known[index] ?? null, reading, stored.get(id)));
+  // Last, so that what was set while the cloud was read counts.
+  const protections = await loadProtections(held.db, imageIds);
+  const facts = imageIds.map((id, index) => ({
+    ...factsOf(id, known[index] ?? null, reading, stored.get(id)),
+    ...protections(id),
+  }));
   for (const { image, shares } of facts) if (image) await storeShareAccounts(held.db, idsOf(image), shares);
   return { facts, sources: reading.sources, lists: reading.lists };
 }
@@ -151,7 +156,9 @@ function pagesOf(rows: Map<string, number>, key: SourceKey): number {
   return size === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.ceil(size / PAGE));
 }
 
-function factsOf(imageId: ImageId, found: Image | null, reading: Reading, stored: Facts | undefined): Facts {
+type Unprotected = Omit<Facts, 'protection' | 'rules'>;
+
+function factsOf(imageId: ImageId, found: Image | null, reading: Reading, stored: Facts | undefined): Unprotected {
   const listRead = reading.sources.some((source) => source.scope === 'User' && wasRead(source));
   const image = found ?? (listRead ? null : (stored?.image ?? null));
   const refs = new Set(image ? idsOf(image) : [imageId]);
@@ -172,7 +179,6 @@ function factsOf(imageId: ImageId, found: Image | null, reading: Reading, stored
       ...reading.shares.filter((share) => refs.has(share.imageRef)).map((share) => shareOf(share, reading)),
       ...keptShares(stored, read),
     ],
-    protection: stored?.protection ?? null,
     sources: reading.sources.filter((source) => wanted.has(sourceKeyText(source))),
   };
 }

@@ -14,7 +14,7 @@ import { createDeletionFeed, type DeletionFeed } from './deletion-feed';
 import { createIndexKeeper, type IndexKeeper } from './image-index';
 
 /** Signals from requests to the loops of the same process. Other processes find the work by polling. */
-export type Wake = EventEmitter<{ deletions: []; sync: [] }>;
+export type Wake = EventEmitter<{ deletions: []; sync: []; protections: [] }>;
 
 export interface Runtime {
   config: Config;

@@ -24,6 +24,10 @@ function factsOf(reason: ReasonFacts, t: Text, formats: Formats, now: number) {
     name: first?.name ?? first?.id ?? '',
     owner: (reason.kind === 'protected' ? first?.name : first?.detail) ?? 'none',
     type: first?.status ?? 'other',
+    /** A rule protects it, or a lock; `more` protections beside the first. */
+    by: first?.kind === 'protection-rule' ? 'rule' : 'lock',
+    rule: first?.rule ?? '',
+    more: Math.max(0, count - 1),
     until: reason.kind === 'protected' && first?.status ? formats.day(first.status, now) : 'none',
     regions: formats.list(regions),
     where: regions.length > 0 ? formats.list(regions) : 'none',

@@ -1,4 +1,4 @@
-/** The worker: the sync, the loop that follows busy images, and the loops that carry out deletions. */
+/** The worker: the sync, the loops that follow busy images and changed protections, and those that carry out deletions. */
 import 'server-only';
 import { requestSync } from '@/lib/db/sources';
 import { createHeadLog } from '@/lib/services/audit-head-log';
@@ -6,6 +6,7 @@ import type { Runtime } from '@/lib/services/runtime';
 import { deletionStep } from './deletion-step';
 import { followStep } from './follow-step';
 import { startLoop } from './loop';
+import { protectionStep } from './protection-step';
 import { syncStep } from './sync-step';
 
 /** Between two looks for how far the trail has grown. */
@@ -41,17 +42,26 @@ export function startWorker(held: Runtime): Worker {
     headsBegun = true;
     return HEAD_LOG_MS;
   });
+  const protections = startLoop('protections', held.log, (signal) => protectionStep(held, signal));
   const wakeDeletions = () => {
     for (const loop of deletions) loop.wake();
   };
   held.wake.on('sync', sync.wake);
   held.wake.on('deletions', wakeDeletions);
+  held.wake.on('protections', protections.wake);
   return {
     async stop() {
       held.wake.off('sync', sync.wake);
       held.wake.off('deletions', wakeDeletions);
+      held.wake.off('protections', protections.wake);
       setTimeout(() => hurry.abort(), FINISH_MS).unref();
-      await Promise.all([sync.stop(), following.stop(), headLog.stop(), ...deletions.map((loop) => loop.stop())]);
+      await Promise.all([
+        sync.stop(),
+        following.stop(),
+        headLog.stop(),
+        protections.stop(),
+        ...deletions.map((loop) => loop.stop()),
+      ]);
       await heads
         .note('stop')
         .catch((error: unknown) => held.log.warn({ err: error }, 'the head of the trail is unknown'));

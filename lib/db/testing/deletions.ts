@@ -16,7 +16,7 @@ export async function planOf(db: Database, id: string, picked: Picked[]): Promis
   const items = picked.map((each) => {
     const { id: imageId, parentId } = typeof each === 'string' ? { id: each, parentId: null } : each;
     const image = imageOf({ id: imageId as ImageId, name: imageId });
-    const item = planItemOf(image.id, image, assess(factsOf({ image }), NOW), 10, ['cn-shanghai']);
+    const item = planItemOf(image.id, image, assess(factsOf({ image })), 10, ['cn-shanghai']);
     return { ...item, parentId: parentId as ImageId | null };
   });
   const plan: Plan = {

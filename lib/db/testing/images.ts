@@ -33,7 +33,7 @@ export async function judge(db: Database, ids: string[]): Promise<Facts[]> {
   const facts = await loadFacts(db, ids as ImageId[]);
   await storeAssessments(
     db,
-    facts.filter((each) => each.image).map((each) => ({ facts: each, assessment: assess(each, NOW) })),
+    facts.filter((each) => each.image).map((each) => ({ facts: each, assessment: assess(each) })),
   );
   return facts;
 }

@@ -3,7 +3,6 @@ import { type Dependent, type DependentKind, type Facts, requiredSources, type S
 import type { Image, ImageId } from '../image';
 
 export const READ_AT = '2026-11-24T10:00:00.000Z';
-export const NOW = new Date('2026-11-24T10:05:00.000Z');
 export const IMAGE_ID = 'imgc-test' as ImageId;
 
 /** An available custom image with one copy in cn-shanghai. */
@@ -60,6 +59,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     dependents: [],
     shares: [],
     protection: null,
+    rules: [],
     sources: freshSources(),
     ...changes,
   };

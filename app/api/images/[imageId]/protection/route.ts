@@ -1,4 +1,5 @@
-import { imageParamsSchema, protectionRequestSchema } from '@/lib/contract/images';
+import { imageParamsSchema } from '@/lib/contract/images';
+import { protectionRequestSchema, removalRequestSchema } from '@/lib/contract/protection';
 import { handle } from '@/lib/http/handle';
 import { protectImage, unprotectImage } from '@/lib/services/protect-image';
 
@@ -6,7 +7,10 @@ export const PUT = handle({ params: imageParamsSchema, body: protectionRequestSc
   protectImage(params.imageId, body, actor),
 );
 
-export const DELETE = handle({ params: imageParamsSchema }, async ({ params, actor }) => {
-  await unprotectImage(params.imageId, actor);
-  return new Response(null, { status: 204 });
-});
+export const DELETE = handle(
+  { params: imageParamsSchema, body: removalRequestSchema },
+  async ({ params, body, actor }) => {
+    await unprotectImage(params.imageId, body?.reason ?? '', actor);
+    return new Response(null, { status: 204 });
+  },
+);

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { ProtectionScreen } from '@/components/protection/protection-screen';
+import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { lockQuerySchema } from '@/lib/contract/protection';
+import { requestTranslator } from '@/lib/intl/request';
+import { listProtectionLocks, listProtectionRules } from '@/lib/services/list-protections';
+
+/** Title of the screen. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestTranslator();
+  return { title: t('protection.title') };
+}
+
+/** Rules and locks. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
+export default async function ProtectionPage() {
+  const read = Promise.all([listProtectionRules(), listProtectionLocks(lockQuerySchema.parse({}))]);
+  const first = await read.catch(() => null);
+  return (
+    <UntilHydrated>
+      <ProtectionScreen first={first && { rules: first[0], locks: first[1], at: Date.now() }} />
+    </UntilHydrated>
+  );
+}
