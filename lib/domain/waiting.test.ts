@@ -17,13 +17,15 @@ const ITEM: WaitingItem = {
   children: [],
   otherDeletionId: null,
 };
-const DELETION: WaitingDeletion = { createdAt: CREATED, pausedAt: null, wave: 2, cap: null };
+const DELETION: WaitingDeletion = { createdAt: CREATED, pausedAt: null, wave: 2, cap: null, unrecordedSince: null };
 const CAP = { since: LATER, goesOnAt: NEXT };
 const CHILD = 'imgc-child' as ImageId;
 const SENT = { state: 'sent', sentAt: LATER } as const;
 
 const CASES: [WaitingKind, Partial<WaitingItem>, Partial<WaitingDeletion>, object][] = [
   ['rate', {}, {}, { since: CREATED, nextAt: null }],
+  ['record', { children: [CHILD] }, { unrecordedSince: LATER, pausedAt: CREATED }, { since: LATER, nextAt: null }],
+  ['record', { ...SENT, held: true }, { unrecordedSince: LATER }, { since: LATER }],
   ['recheck', { failedChecks: 1 }, {}, { nextAt: NEXT }],
   ['other-deletion', { otherDeletionId: 'd-2', failedChecks: 1 }, {}, { deletionId: 'd-2' }],
   ['children', { children: [CHILD], otherDeletionId: 'd-2' }, {}, { imageIds: [CHILD] }],

@@ -4,6 +4,8 @@ import type { ImageId } from './image';
 import type { AnswerClass } from './outcome';
 
 export const WAITING_KINDS = [
+  /** The audit trail cannot be written: nothing is sent or settled until it can. */
+  'record',
   /** Its deletion is paused. */
   'pause',
   /** As many images as the cap of a day allows were sent. */
@@ -63,6 +65,8 @@ export interface WaitingDeletion {
   wave: number;
   /** When the daily cap was reached and when it lets something go again; null while it is not reached. */
   cap: { since: string; goesOnAt: string } | null;
+  /** Since when the audit trail cannot be written; null while it can. */
+  unrecordedSince: string | null;
 }
 
 /** Answers that leave a delete to be sent again, once a look shows the image still there. */
@@ -72,6 +76,8 @@ const RESENT: readonly (AnswerClass | null)[] = ['later', 'not-sent'];
 export function waitingFor(item: WaitingItem, deletion: WaitingDeletion): WaitingFor | null {
   if (item.state === 'settled') return null;
   const nothing = { nextAt: null, imageIds: [], deletionId: null };
+  // Whatever else holds it back, it could not go on without it.
+  if (deletion.unrecordedSince) return { ...nothing, kind: 'record', since: deletion.unrecordedSince };
   if (item.state === 'sent') {
     const since = item.sentAt ?? deletion.createdAt;
     if (item.answer === null && item.held) return { ...nothing, kind: 'answer', since };

@@ -53,7 +53,12 @@ test('while no record can be written no delete is sent; the item waits, the cons
   for (let step = 0; step < 2; step++) expect(await deletionStep(held, FOREVER, FOREVER)).toBeGreaterThan(0);
   expect(await control.calls('ListImage')).toBe(reads);
   expect(await control.calls('DeleteImage')).toBe(before);
-  expect(await itemOf(held, deletionId)).toMatchObject({ state: 'waiting', outcome: null, sends: 0 });
+  expect(await itemOf(held, deletionId)).toMatchObject({
+    state: 'waiting',
+    outcome: null,
+    sends: 0,
+    waitingFor: { kind: 'record', since: expect.any(String) },
+  });
   const sentence = expect.stringContaining('The audit trail cannot be written: no room for records');
   expect(await isReady(held)).toEqual({ ok: false, sentence });
   expect((await describeAccount(held)).audit).toMatchObject({ writable: false, why: sentence });

@@ -6,19 +6,21 @@ import { type DeletionRow, type DeletionSummaryRow, type ItemRow, waveOf } from 
 import { deletionState, deletionTotals, NO_DETAIL } from '@/lib/domain/deletion';
 import type { ImageId } from '@/lib/domain/image';
 import { type WaitingDeletion, waitingFor } from '@/lib/domain/waiting';
+import { auditHealth } from './audit-health';
 import { revisionOf } from './revision';
 import type { Runtime } from './runtime';
 
-/** The cap of a day as it stands: what a view of a deletion says beside the deletion's own rows. */
-export type CapToday = DailySends & { cap: number };
+/** The cap of a day as it stands, and since when the trail cannot be written: what a view of a deletion says beside the deletion's own rows. */
+export type CapToday = DailySends & { cap: number; unrecordedSince: string | null };
 
 /** Images that may still be named as what an item waits for. */
 const NAMED_CHILDREN = 5;
 
-/** Reads how far the cap of a day is used. */
-export async function capToday(held: Pick<Runtime, 'db' | 'config'>): Promise<CapToday> {
+/** Reads how far the cap of a day is used, and whether the trail can be written. */
+export async function capToday(held: Runtime): Promise<CapToday> {
   const cap = held.config.caps.perDay;
-  return { cap, ...(await dailySends(held.db, cap)) };
+  const [sends, trail] = await Promise.all([dailySends(held.db, cap), auditHealth(held)]);
+  return { cap, ...sends, unrecordedSince: trail.writable ? null : trail.since };
 }
 
 /** One deletion without its items. */
@@ -69,6 +71,7 @@ export function deletionView(row: DeletionRow, today: CapToday): DeletionView {
     pausedAt: row.pausedAt,
     wave: wave?.number ?? 1,
     cap: today.lastAt && today.goesOnAt ? { since: today.lastAt, goesOnAt: today.goesOnAt } : null,
+    unrecordedSince: today.unrecordedSince,
   };
   const view = {
     ...summaryView({ ...row, unsettled, totals, wave, names }, today),

@@ -15,7 +15,7 @@ export function sourceView(source: Source): SourceView {
 }
 
 /** A plan with the sources that it rests on, and with the caps as they stand now. */
-export async function planView(held: Pick<Runtime, 'db' | 'config'>, plan: Plan, sources: Source[]): Promise<PlanView> {
+export async function planView(held: Runtime, plan: Plan, sources: Source[]): Promise<PlanView> {
   const { sent, goesOnAt } = await capToday(held);
   return {
     ...plan,
