@@ -25,7 +25,10 @@ interface Known {
 const KEY = Symbol.for('appstream-image-console.audit-health');
 const holder = globalThis as { [KEY]?: WeakMap<object, Known> };
 
-function knownOf({ db }: Runtime): Known {
+/** What is needed to ask. */
+type Asking = Pick<Runtime, 'db' | 'log'>;
+
+function knownOf({ db }: Pick<Runtime, 'db'>): Known {
   holder[KEY] ??= new WeakMap();
   const known = holder[KEY].get(db) ?? { health: { writable: true }, at: 0, asking: null };
   holder[KEY].set(db, known);
@@ -33,7 +36,7 @@ function knownOf({ db }: Runtime): Known {
 }
 
 /** Whether the trail can be written, by a trial that leaves nothing behind; at most seconds old. Rejects when the database does not answer. */
-export async function auditHealth(held: Runtime): Promise<AuditHealth> {
+export async function auditHealth(held: Asking): Promise<AuditHealth> {
   const known = knownOf(held);
   if (Date.now() - known.at < (known.health.writable ? GOOD_FOR_MS : REFUSED_FOR_MS)) return known.health;
   known.asking ??= whyNotWritable(held.db)
@@ -57,7 +60,7 @@ export function notesRefusal(held: Runtime, error: unknown): boolean {
 }
 
 /** Keeps the answer; the first refusal and its end are worth a line in the log each. */
-function note(held: Runtime, why: string | null): AuditHealth {
+function note(held: Asking, why: string | null): AuditHealth {
   const known = knownOf(held);
   const before = known.health;
   known.at = Date.now();

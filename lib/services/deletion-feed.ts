@@ -31,7 +31,7 @@ export interface DeletionFeed {
   close(): void;
 }
 
-type Source = Pick<Runtime, 'db' | 'config'>;
+type Source = Pick<Runtime, 'db' | 'config' | 'log'>;
 
 /** A feed over a database. It listens from the first that follows on. */
 export function createDeletionFeed(source: Source): DeletionFeed {

@@ -17,7 +17,7 @@ export type CapToday = DailySends & { cap: number; unrecordedSince: string | nul
 const NAMED_CHILDREN = 5;
 
 /** Reads how far the cap of a day is used, and whether the trail can be written. */
-export async function capToday(held: Runtime): Promise<CapToday> {
+export async function capToday(held: Pick<Runtime, 'db' | 'config' | 'log'>): Promise<CapToday> {
   const cap = held.config.caps.perDay;
   const [sends, trail] = await Promise.all([dailySends(held.db, cap), auditHealth(held)]);
   return { cap, ...sends, unrecordedSince: trail.writable ? null : trail.since };

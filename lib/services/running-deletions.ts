@@ -12,7 +12,7 @@ const GOING_ON = DELETION_STATES.filter((state) => state !== 'finished');
 const MOST = 50;
 
 /** Reads them, newest first. */
-export async function readRunning(source: Pick<Runtime, 'db' | 'config'>): Promise<RunningDeletions> {
+export async function readRunning(source: Pick<Runtime, 'db' | 'config' | 'log'>): Promise<RunningDeletions> {
   const today = await capToday(source);
   const page = await listDeletions(source.db, {
     search: '',
