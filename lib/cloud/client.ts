@@ -66,7 +66,8 @@ const DEFAULTS: CloudDependencies = {
 
 /** Opens a client. No connection is made before the first call. Throws when an address is plain http beyond loopback. */
 export function createCloud(settings: CloudSettings, replaced: Partial<CloudDependencies> = {}): Cloud {
-  const deps = { ...DEFAULTS, ...replaced };
+  const limits = { ...DEFAULTS.limits, callMs: settings.callMs ?? DEFAULTS.limits.callMs };
+  const deps = { ...DEFAULTS, limits, ...replaced };
   const agent = createAgent(deps.limits.connectMs);
   const keys = keySource(settings.credentials);
   const allowed = limitsOf(settings);
