@@ -27,6 +27,7 @@ import { type DoubtfulOutcome, type ItemDetail, isDoubtful, type VendorAnswer } 
 import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
+import { failPoint } from '@/lib/fail-point';
 import { untilRecorded } from './audit-health';
 import { findingsOf } from './findings';
 import { itemOf } from './make-plan';
@@ -66,8 +67,10 @@ export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: Abo
     sentAtMs: item.sentAt ? new Date(item.sentAt).getTime() : 0,
     retryAfterMs: 0,
   };
-  if (item.state === 'sent') await look(held, item, progress, signal);
-  else await checkAndSend(held, item, progress, signal);
+  if (item.state === 'sent') {
+    failPoint('looking-after-a-crash');
+    await look(held, item, progress, signal);
+  } else await checkAndSend(held, item, progress, signal);
 }
 
 /** The last look before sending. Whatever got worse since the plan stops the item. */
@@ -141,6 +144,7 @@ async function send(
     await appendAudit(tx, contextOf(item), { type: 'delete-intended', nonce, attempt, identity, verdict, reasons });
     return marked;
   });
+  failPoint('intent-committed');
   if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
   if (intent === 'capped') return putBack(held, item, progress);
   if (intent === 'paused')
@@ -149,6 +153,7 @@ async function send(
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
   const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
+  failPoint('answer-parsed');
   await untilRecorded(held, signal, () => keepAnswer(held, item, progress, result, nonce));
   if (progress.answer === 'refused' && !progress.effectPossible) await settle(held, item, progress, 'refused', false);
   else await look(held, item, progress, signal);
@@ -289,6 +294,7 @@ async function settle(
   const { vendor } = progress;
   const settled = await held.db.transaction(async (tx) => {
     if (!(await settleItem(tx, item, { outcome, vendor, detail }))) return false;
+    failPoint('inside-outcome-transaction');
     if (outcome === 'deleted' || outcome === 'already-gone')
       await markImageGone(tx, item.imageId, new Date().toISOString());
     await appendAudit(tx, contextOf(item), {
@@ -302,6 +308,7 @@ async function settle(
     if (isDoubtful(outcome)) await noteDoubt(tx, item, progress, outcome);
     return true;
   });
+  failPoint('outcome-committed');
   if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
 }
 

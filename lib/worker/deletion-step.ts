@@ -1,12 +1,11 @@
 /** Claims one item, carries it out under a lease that is renewed while it lasts, and says when to come back. */
 import 'server-only';
 import { type ClaimedItem, claimItem, nextDueInMs, releaseItem, renewLease } from '@/lib/db/deletion-items';
+import { failPoint } from '@/lib/fail-point';
 import { mayAct, notesRefusal } from '@/lib/services/audit-health';
 import { carryOutItem } from '@/lib/services/carry-out-item';
 import type { Runtime } from '@/lib/services/runtime';
 
-/** How long a claim holds without renewal; renewed at a third (architecture, section 5). */
-const LEASE_MS = 15_000;
 /** Longest sleep without being woken: other processes' confirmations are found by looking. */
 const IDLE_MS = 2000;
 /** Shortest sleep: what is due was just claimed by another worker. */
@@ -26,8 +25,9 @@ export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: A
   const restsForMs = await held.cloud.restsForMs();
   if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
   const dailyCap = held.config.caps.perDay;
-  const item = await claimItem(held.db, { leaseMs: LEASE_MS, dailyCap });
+  const item = await claimItem(held.db, { leaseMs: held.config.leaseMs, dailyCap });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
+  failPoint('item-claimed');
   try {
     await underLease(held, item, (lost) => carryOutItem(held, item, AbortSignal.any([lost, hurry])));
     // Its outcome may be what a wave, a parent or another deletion waited for.
@@ -48,11 +48,12 @@ async function underLease(
 ): Promise<void> {
   const lost = new AbortController();
   const timer = setInterval(() => {
-    renewLease(held.db, item, LEASE_MS).then(
+    failPoint('lease-renewal');
+    renewLease(held.db, item, held.config.leaseMs).then(
       (kept) => kept || lost.abort(),
       (error: unknown) => held.log.warn({ err: error, imageId: item.imageId }, 'a lease could not be renewed'),
     );
-  }, LEASE_MS / 3);
+  }, held.config.leaseMs / 3);
   try {
     await work(lost.signal);
   } finally {
