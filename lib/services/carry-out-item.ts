@@ -51,14 +51,22 @@ interface Progress {
   sentAtMs: number;
   /** The vendor's wish after throttling. */
   retryAfterMs: number;
+  leaseHolds: () => boolean;
 }
 
 /**
  * Takes one step with a claimed item and lets go of it: it is settled, or due again later.
  * @param signal ends the step early when the lease is lost; what was sent is then looked after by the next claim
+ * @param leaseHolds whether the lease still runs by this process's own clock: after a standstill it tells sooner than the signal
  */
-export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: AbortSignal): Promise<void> {
+export async function carryOutItem(
+  held: Runtime,
+  item: ClaimedItem,
+  signal: AbortSignal,
+  leaseHolds: () => boolean = () => true,
+): Promise<void> {
   const progress: Progress = {
+    leaseHolds,
     sends: item.sends,
     answer: item.answer,
     effectPossible: item.effectPossible || (item.sends > 0 && item.answer === null),
@@ -152,7 +160,7 @@ async function send(
   if (intent === 'lost' || signal.aborted) return;
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
-  const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
+  const result = await deleteImage(held.cloud, item.imageId, { nonce, signal, mayStillSend: progress.leaseHolds });
   failPoint('answer-parsed');
   await untilRecorded(held, signal, () => keepAnswer(held, item, progress, result, nonce));
   if (progress.answer === 'refused' && !progress.effectPossible) await settle(held, item, progress, 'refused', false);
