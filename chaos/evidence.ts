@@ -77,6 +77,8 @@ export interface DatabaseRows {
 export interface SeenDeletion {
   id: string;
   state: string;
+  /** When it was paused; the key to let it go on. */
+  pausedAt?: string | null;
   totals: { items: number } & Record<string, number>;
   items: {
     imageId: string;

@@ -4,28 +4,22 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import * as cancel from '@/app/api/deletions/[deletionId]/cancel/route';
-import * as deletion from '@/app/api/deletions/[deletionId]/route';
-import * as deletions from '@/app/api/deletions/route';
-import * as plans from '@/app/api/plans/route';
-import * as ready from '@/app/readyz/route';
 import { startServer } from '@/lib/worker/start-server';
+import { type Handlers, ROUTES } from './routes';
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-const ROUTES: { path: RegExp; handlers: object }[] = [
-  { path: /^\/readyz$/, handlers: ready },
-  { path: /^\/api\/plans$/, handlers: plans },
-  { path: /^\/api\/deletions$/, handlers: deletions },
-  { path: /^\/api\/deletions\/(?<deletionId>[^/]+)$/, handlers: deletion },
-  { path: /^\/api\/deletions\/(?<deletionId>[^/]+)\/cancel$/, handlers: cancel },
-];
+/** Paths with fixed parts come before those with parameters. */
+const TABLE = Object.entries(ROUTES)
+  .sort(([one], [other]) => other.localeCompare(one))
+  .map(([path, handlers]): { path: RegExp; handlers: Handlers } => ({
+    path: new RegExp(`^/${path.replaceAll(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`),
+    handlers,
+  }));
 
 async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(message.url ?? '/', `http://${message.headers.host}`);
-  const route = ROUTES.find(({ path }) => path.test(url.pathname));
+  const route = TABLE.find(({ path }) => path.test(url.pathname));
   const method = message.method ?? 'GET';
-  const handler = (route?.handlers as Record<string, Handler> | undefined)?.[method];
+  const handler = route?.handlers[method];
   if (!route || !handler) {
     response.writeHead(404).end();
     return;

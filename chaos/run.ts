@@ -13,6 +13,8 @@ const CALLS_PER_SECOND = 200;
 const IN_FLIGHT = 12;
 /** Longest time in which an instant must come, or a process must be ready or gone. */
 const PATIENCE_MS = 60_000;
+/** Time after which a process that has not come to its instant gets more work. */
+const FEED_MS = 5000;
 const RESOLVE_MS = 60_000;
 
 /** Settings of the processes: as in production, with shorter times. */
@@ -89,6 +91,18 @@ export async function runScenario(
   const works: Promise<void>[] = [];
   let kills = 0;
 
+  const add = (size: number, cancelAfterMs: number | null) => {
+    const work = deletion(account, client, size, cancelAfterMs);
+    work.catch(() => undefined);
+    works.push(work);
+  };
+  let feeding: NodeJS.Timeout | undefined;
+  /** What was refused, changed or cancelled may have kept an instant from coming; more work brings it. */
+  const fed = async <T>(reached: Promise<T>): Promise<T> => {
+    feeding = setInterval(() => add(3, null), FEED_MS);
+    return reached.finally(() => clearInterval(feeding));
+  };
+
   const run: Run = {
     random,
     account,
@@ -99,20 +113,19 @@ export async function runScenario(
     work(size) {
       const cancels = account.chance(0.15);
       const afterMs = between(random, 0, 400);
-      const work = deletion(account, client, size, cancels ? afterMs : null);
-      work.catch(() => undefined);
-      works.push(work);
+      add(size, cancels ? afterMs : null);
     },
     async killAt(point, count, during = async () => undefined) {
       await host.start(`${point}@${count}/kill`);
-      const [ending] = await within(`${point} is reached`, Promise.all([host.ended, during()]), host);
+      const reached = fed(Promise.all([host.ended, during()]));
+      const [ending] = await within(`${point} is reached`, reached, host);
       if (!ending.atFailPoint)
         throw new Error(`The process ended before ${point}: ${ending.signal ?? ending.code}\n${host.lastWords}`);
       kills += 1;
     },
     async stopAt(point, count) {
       const { reached } = await host.start(`${point}@${count}/stop`);
-      await within(`${point} is reached`, reached, host);
+      await within(`${point} is reached`, fed(reached), host);
       host.frozen();
       kills += 1;
     },
@@ -146,6 +159,7 @@ export async function runScenario(
     };
     return { evidence: { limits, effects, requests, rows, sights }, counts };
   } finally {
+    clearInterval(feeding);
     await client.end();
     await Promise.all(hosts.map((each) => each.kill()));
     await simulator.stop();
