@@ -50,9 +50,10 @@ export async function killMatrix(
     if (point === BEFORE_LOOKING) await run.killAt('looking-after-a-crash', 1);
   }
   for (let kill = 0; kill < randomKills; kill++) {
-    run.work(between(random, 2, 5));
+    // Enough for some to wait when the process is killed.
+    run.work(between(random, 8, 12));
     await startHost(run);
-    await pause(between(random, 0, 800));
+    await pause(between(random, 0, 600));
     await run.host.kill();
     run.killed();
   }
