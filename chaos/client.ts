@@ -14,7 +14,8 @@ interface Answer {
   body: unknown;
 }
 
-const CALL_MS = 5000;
+/** Longer than a busy machine needs for a plan: asked again too soon it would only become busier. */
+const CALL_MS = 30_000;
 const PAUSE_MS = 50;
 const POLL_MS = 60;
 

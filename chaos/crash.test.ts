@@ -28,7 +28,7 @@ for (const trial of TRIALS) {
   if (trial.name === 'stopped for three leases' && trial.database === 'embedded') continue;
   for (const seed of SEEDS[trial.name] ?? []) {
     test(`${trial.database}: ${trial.name}, and no invariant is broken (seed ${seed})`, async ({ stage }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(900_000);
       const { verdicts, counts } = await trial.run(stage, seed);
       const broken = verdicts.filter(({ violations }) => violations.length > 0);
       expect(broken.map(({ number, violations }) => ({ number, violations }))).toEqual([]);

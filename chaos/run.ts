@@ -12,16 +12,16 @@ const CALLS_PER_SECOND = 200;
 /** Reads and deletes that one process has in flight at most. */
 const IN_FLIGHT = 12;
 /** Longest time in which an instant must come, or a process must be ready or gone. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 /** Time after which a process that has not come to its instant gets more work. */
-const FEED_MS = 5000;
+const FEED_MS = 10_000;
 const RESOLVE_MS = 60_000;
 
 /** Settings of the processes: as in production, with shorter times. */
 const SETTINGS = {
   LEASE_SECONDS: String(LEASE_SECONDS),
   SETTLE_SECONDS: '2',
-  CLOUD_TIMEOUT_SECONDS: '1',
+  CLOUD_TIMEOUT_SECONDS: '2',
   CLOUD_START_CALLS_PER_SECOND: String(CALLS_PER_SECOND),
   CLOUD_MAX_CALLS_PER_SECOND: String(CALLS_PER_SECOND),
   SYNC_INTERVAL_SECONDS: '3600',
