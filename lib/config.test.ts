@@ -26,6 +26,7 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ WORKER: 'yes' }, /^WORKER /],
   [{ SYNC_INTERVAL_SECONDS: '1' }, /^SYNC_INTERVAL_SECONDS /],
   [{ ALIBABA_CLOUD_ACCESS_KEY_ID: 'id' }, /^ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing/],
+  [{ FAIL_POINT: 'intent-committed' }, /^FAIL_POINT must not be set/],
   [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address/],
 ];
 

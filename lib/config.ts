@@ -58,11 +58,14 @@ const schema = z.object({
   FOLLOW_INTERVAL_SECONDS: numberFrom(1, 3600, 5),
   CLOUD_MAX_CALLS_PER_SECOND: numberFrom(0.2, 1000, 20),
   CLOUD_START_CALLS_PER_SECOND: numberFrom(0.2, 1000, 5),
+  CLOUD_TIMEOUT_SECONDS: numberFrom(1, 120, 20),
   SETTLE_SECONDS: numberFrom(1, 3600, 60),
   DELETION_MAX_IMAGES: numberFrom(1, 1000, 1000).pipe(z.int('must be a whole number')),
   DAILY_MAX_DELETIONS: numberFrom(1, 1_000_000, 2000).pipe(z.int('must be a whole number')),
+  LEASE_SECONDS: numberFrom(1, 300, 15),
   WORKER: z.enum(['in-process', 'off'], 'must be in-process or off').default('in-process'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+  FAIL_POINT: z.undefined('must not be set: it belongs to the crash tests, which do not run this server').optional(),
   SIMULATED: z.enum(['0', '1']).default('0'),
 });
 
@@ -101,6 +104,8 @@ export interface Config {
     ecdEndpoint: string | null;
     maxCallsPerSecond: number;
     startCallsPerSecond: number;
+    /** Milliseconds for a whole call. */
+    callMs: number;
     credentials: Credentials;
   };
   syncIntervalMs: number;
@@ -110,6 +115,8 @@ export interface Config {
   settleMs: number;
   /** Most images of one deletion, and most that a delete is sent for within 24 hours, over all processes. */
   caps: { perDeletion: number; perDay: number };
+  /** Milliseconds for which a worker's claim of an item holds without renewal. */
+  leaseMs: number;
   worker: 'in-process' | 'off';
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
@@ -151,12 +158,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       ecdEndpoint: value.ECD_ENDPOINT ?? null,
       maxCallsPerSecond: value.CLOUD_MAX_CALLS_PER_SECOND,
       startCallsPerSecond: Math.min(value.CLOUD_START_CALLS_PER_SECOND, value.CLOUD_MAX_CALLS_PER_SECOND),
+      callMs: value.CLOUD_TIMEOUT_SECONDS * 1000,
       credentials: credentialsOf(value),
     },
     syncIntervalMs: value.SYNC_INTERVAL_SECONDS * 1000,
     followIntervalMs: value.FOLLOW_INTERVAL_SECONDS * 1000,
     settleMs: value.SETTLE_SECONDS * 1000,
     caps: { perDeletion: value.DELETION_MAX_IMAGES, perDay: value.DAILY_MAX_DELETIONS },
+    leaseMs: value.LEASE_SECONDS * 1000,
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,
     simulated: value.SIMULATED === '1',

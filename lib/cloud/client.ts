@@ -26,8 +26,8 @@ export interface Operation<S extends z.ZodType> {
   query?: Record<string, string>;
   body?: Record<string, string>;
   schema: S;
-  /** A write is sent once, with this nonce. */
-  write?: { nonce: string };
+  /** A write is sent once, with this nonce. `mayStillSend` is asked right before: a process that stood still may have lost the right meanwhile. */
+  write?: { nonce: string; mayStillSend?: (() => boolean) | undefined };
   signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +66,8 @@ const DEFAULTS: CloudDependencies = {
 
 /** Opens a client. No connection is made before the first call. Throws when an address is plain http beyond loopback. */
 export function createCloud(settings: CloudSettings, replaced: Partial<CloudDependencies> = {}): Cloud {
-  const deps = { ...DEFAULTS, ...replaced };
+  const limits = { ...DEFAULTS.limits, callMs: settings.callMs ?? DEFAULTS.limits.callMs };
+  const deps = { ...DEFAULTS, limits, ...replaced };
   const agent = createAgent(deps.limits.connectMs);
   const keys = keySource(settings.credentials);
   const allowed = limitsOf(settings);
@@ -102,6 +103,10 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     }
     const out = outgoing(operation, url, found, deps);
     const context: CallContext = { ...bare, secrets: secretsOf(found, out.headers) };
+    if (operation.write?.mayStillSend?.() === false) {
+      limiter.answered(leave.ticket, 'not-sent');
+      return { ok: false, error: errorOf(bare, 'cancelled', { message: 'the right to send it had run out' }) };
+    }
     const startedAt = deps.clock.now();
     const result = await send(agent, out, bytesAndTimes(operation, deps), signal);
     const parsed = result.ok

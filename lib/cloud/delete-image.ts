@@ -15,19 +15,20 @@ const answerSchema = z.object({
 /**
  * Deletes an image in all regions. Success only when `Success`, `Code` 200 and `Data` all say so (notes, section 2.4).
  * @param options.nonce chosen and stored by the caller before the call, so that its effect can be told from others
+ * @param options.mayStillSend asked right before the send; false sends nothing
  */
 export async function deleteImage(
   cloud: Cloud,
   imageId: ImageId,
-  options: { nonce: string; signal?: AbortSignal },
+  options: { nonce: string; signal?: AbortSignal; mayStillSend?: () => boolean },
 ): Promise<CloudResult<true>> {
-  const { nonce, signal } = options;
+  const { nonce, signal, mayStillSend } = options;
   const result = await cloud.call({
     product: 'appstream-center',
     action: 'DeleteImage',
     body: { ImageId: imageId },
     schema: answerSchema,
-    write: { nonce },
+    write: { nonce, mayStillSend },
     signal,
   });
   if (!result.ok) return result;

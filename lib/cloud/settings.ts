@@ -8,6 +8,8 @@ export interface CloudSettings {
   ecdEndpoint: string | null;
   maxCallsPerSecond: number;
   startCallsPerSecond: number;
+  /** Milliseconds for a whole call; 20 seconds when not given. */
+  callMs?: number;
   credentials: { accessKeyId: string; accessKeySecret: string; securityToken?: string } | 'chain';
 }
 

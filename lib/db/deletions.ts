@@ -13,6 +13,7 @@ import type { ImageId } from '@/lib/domain/image';
 import type { Outcome } from '@/lib/domain/outcome';
 import type { PlanItem } from '@/lib/domain/plan';
 import { currentWave, turnsOf, type WaveProgress } from '@/lib/domain/waves';
+import { failPoint } from '@/lib/fail-point';
 import { TELL_DELETION } from './deletion-progress';
 import type { Executor } from './open-database';
 import { batches, iso, isoOrNull, json } from './rows';
@@ -366,9 +367,10 @@ export async function resumeDeletion(
 
 /** Ends the deletion when its last item has an outcome. */
 export async function finishIfSettled(tx: Executor, deletionId: string): Promise<void> {
-  await tx.query(
+  const ended = await tx.query(
     `update deletions set finished_at = clock_timestamp() where id = $1 and finished_at is null
-     and not exists (select 1 from deletion_items where deletion_id = $1 and state <> 'settled')`,
+     and not exists (select 1 from deletion_items where deletion_id = $1 and state <> 'settled') returning id`,
     [deletionId],
   );
+  if (ended.length > 0) failPoint('summary-written');
 }

@@ -1,6 +1,7 @@
 /** Brings the database to the newest schema: numbered migrations, each once, in one transaction, safe with several processes starting. */
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { failPoint } from '@/lib/fail-point';
 import { INITIAL } from './migrations/0001-initial';
 import { LIST_INDEX } from './migrations/0002-list-index';
 import { HISTORY } from './migrations/0003-history';
@@ -59,6 +60,7 @@ async function runMissing(tx: Executor): Promise<void> {
   );
   for (const { id, statements } of await missingIn(tx)) {
     for (const statement of statements) await tx.query(statement);
+    failPoint('migrating');
     await tx.query('insert into migrations (id, checksum) values ($1, $2)', [id, checksumOf(statements)]);
   }
 }

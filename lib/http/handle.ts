@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Actor, LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
 import { AuditNotWritable } from '@/lib/domain/audit-event';
+import { failPoint } from '@/lib/fail-point';
 import { awayDetail } from '@/lib/services/away-detail';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
@@ -44,6 +45,7 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
     try {
       await refuseForeign(request);
       const call = await readCall(shape, request, context, requestId);
+      if (request.method !== 'GET') failPoint('request-parsed');
       const result = await serve(call);
       return result instanceof Response
         ? withRequestId(result, requestId)

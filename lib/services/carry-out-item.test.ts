@@ -149,6 +149,21 @@ test('a worker that lost its lease changes nothing, whatever it still does', asy
   expect(await getDeletion(deletionId, held)).toMatchObject({ state: 'finished', totals: { deleted: 1 } });
 });
 
+test('a worker that stood still until its lease was over does not send what it had intended', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'stood-still' });
+  const deletionId = await confirmed(held, imageId);
+  const item = await claimed(held);
+  const before = await control.calls('DeleteImage');
+  const answers = [false, true];
+  await carryOutItem(held, item, FOREVER, () => answers.shift() ?? true);
+  expect(await control.calls('DeleteImage')).toBe(before + 1);
+  const { items } = (await getDeletion(deletionId, held)) ?? {};
+  expect(items?.[0]).toMatchObject({ outcome: 'deleted', sends: 2 });
+});
+
 test('without a place for the audit record nothing is sent', async ({ held, control }) => {
   const imageId = await anImage(control, { name: 'no-audit' });
   const deletionId = await confirmed(held, imageId);

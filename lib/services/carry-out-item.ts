@@ -28,6 +28,7 @@ import { type Facts, wasRead } from '@/lib/domain/facts';
 import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
 import type { Reason } from '@/lib/domain/verdict';
+import { failPoint } from '@/lib/fail-point';
 import { untilRecorded } from './audit-health';
 import { findingsOf } from './findings';
 import { itemOf } from './make-plan';
@@ -52,14 +53,22 @@ interface Progress {
   sentAtMs: number;
   /** The vendor's wish after throttling. */
   retryAfterMs: number;
+  leaseHolds: () => boolean;
 }
 
 /**
  * Takes one step with a claimed item and lets go of it: it is settled, or due again later.
  * @param signal ends the step early when the lease is lost; what was sent is then looked after by the next claim
+ * @param leaseHolds whether the lease still runs by this process's own clock: after a standstill it tells sooner than the signal
  */
-export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: AbortSignal): Promise<void> {
+export async function carryOutItem(
+  held: Runtime,
+  item: ClaimedItem,
+  signal: AbortSignal,
+  leaseHolds: () => boolean = () => true,
+): Promise<void> {
   const progress: Progress = {
+    leaseHolds,
     sends: item.sends,
     answer: item.answer,
     effectPossible: item.effectPossible || (item.sends > 0 && item.answer === null),
@@ -68,8 +77,10 @@ export async function carryOutItem(held: Runtime, item: ClaimedItem, signal: Abo
     sentAtMs: item.sentAt ? new Date(item.sentAt).getTime() : 0,
     retryAfterMs: 0,
   };
-  if (item.state === 'sent') await look(held, item, progress, signal);
-  else await checkAndSend(held, item, progress, signal);
+  if (item.state === 'sent') {
+    failPoint('looking-after-a-crash');
+    await look(held, item, progress, signal);
+  } else await checkAndSend(held, item, progress, signal);
 }
 
 /** The last look before sending. Whatever got worse since the plan stops the item. */
@@ -147,6 +158,7 @@ async function send(
     }),
   );
   if (intent === 'protected') return checkAndSend(held, item, progress, signal);
+  failPoint('intent-committed');
   if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
   if (intent === 'capped') return putBack(held, item, progress);
   if (intent === 'paused')
@@ -154,7 +166,8 @@ async function send(
   if (intent === 'lost' || signal.aborted) return;
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
-  const result = await deleteImage(held.cloud, item.imageId, { nonce, signal });
+  const result = await deleteImage(held.cloud, item.imageId, { nonce, signal, mayStillSend: progress.leaseHolds });
+  failPoint('answer-parsed');
   await untilRecorded(held, signal, () => keepAnswer(held, item, progress, result, nonce));
   if (progress.answer === 'refused' && !progress.effectPossible) await settle(held, item, progress, 'refused', false);
   else await look(held, item, progress, signal);
@@ -295,6 +308,7 @@ async function settle(
   const { vendor } = progress;
   const settled = await held.db.transaction(async (tx) => {
     if (!(await settleItem(tx, item, { outcome, vendor, detail }))) return false;
+    failPoint('inside-outcome-transaction');
     if (outcome === 'deleted' || outcome === 'already-gone')
       await markImageGone(tx, item.imageId, new Date().toISOString());
     await appendAudit(tx, contextOf(item), {
@@ -308,6 +322,7 @@ async function settle(
     if (isDoubtful(outcome)) await noteDoubt(tx, item, progress, outcome);
     return true;
   });
+  failPoint('outcome-committed');
   if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
 }
 

@@ -12,6 +12,7 @@ import { findPlan } from '@/lib/db/plans';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import type { ConfirmedLoss } from '@/lib/domain/audit-event';
 import { goes, type Plan, type PlanItem } from '@/lib/domain/plan';
+import { failPoint } from '@/lib/fail-point';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
 
@@ -48,6 +49,7 @@ export async function confirmDeletion(
     const deletionId = randomUUID();
     const created = await store(rt, { deletionId, plan, items, request, requestHash, idempotencyKey, actor });
     if (!created) return await confirmedMeanwhile(rt, plan.id, idempotencyKey, requestHash);
+    failPoint('confirmation-committed');
     rt.wake.emit('deletions');
     return { deletionId, created: true };
   } catch (error) {

@@ -45,7 +45,15 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   const db = await openDatabase({ ...config, poolSize: config.databasePoolSize });
   const cloud = createCloud(config.cloud, { budget: await openBudget(db, limitsOf(config.cloud)) });
   const index = createIndexKeeper(db);
-  return { config, db, cloud, log, wake: new EventEmitter(), index, deletionFeed: createDeletionFeed({ config, db, log }) };
+  return {
+    config,
+    db,
+    cloud,
+    log,
+    wake: new EventEmitter(),
+    index,
+    deletionFeed: createDeletionFeed({ config, db, log }),
+  };
 }
 
 /** Ends the streams and the connections of a runtime. */

@@ -21,14 +21,15 @@ const DENIALS_IN_A_ROW = 3;
 /** Cancels what has not been sent. What was sent is looked after until its outcome is known. */
 export async function stopDeletion(deletionId: string, actor: Actor, held?: Runtime): Promise<DeletionView> {
   const rt = held ?? (await runtime());
-  const before = await deletionToControl(rt, deletionId);
+  await deletionToControl(rt, deletionId);
   await recordingDenial(rt, deletionId, 'cancel', actor, async () => {
-    if (before.finishedAt)
+    if (await cancel(rt, deletionId, actor, actor.name)) return;
+    // Whether the last item was settled just before is known only after the attempt. Stopped again while it goes on: the same answer.
+    if ((await deletionToControl(rt, deletionId)).finishedAt)
       throw new ServiceError(
         'deletion-finished',
         'The deletion has ended; every image has its outcome. There is nothing left to stop.',
       );
-    await cancel(rt, deletionId, actor, actor.name);
   });
   // What was held back while it was paused is cancelled by whoever claims it.
   rt.wake.emit('deletions');
@@ -52,10 +53,11 @@ const CANCELLED: AuditEvent = {
   requestId: null,
 };
 
-async function cancel(held: Runtime, deletionId: string, actor: Actor, by: string | null): Promise<void> {
-  await held.db.transaction(async (tx) => {
+/** False when it was cancelled before or has ended. */
+async function cancel(held: Runtime, deletionId: string, actor: Actor, by: string | null): Promise<boolean> {
+  return held.db.transaction(async (tx) => {
     const result = await cancelDeletion(tx, deletionId, by);
-    if (!result) return;
+    if (!result) return false;
     const items = await cancelledItems(tx, deletionId);
     await appendAudits(tx, [
       {
@@ -66,5 +68,6 @@ async function cancel(held: Runtime, deletionId: string, actor: Actor, by: strin
         (item): AuditEntry => ({ context: auditContextOf(actor, { deletionId, ...item }), event: CANCELLED }),
       ),
     ]);
+    return true;
   });
 }

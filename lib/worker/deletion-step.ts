@@ -1,12 +1,11 @@
 /** Claims one item, carries it out under a lease that is renewed while it lasts, and says when to come back. */
 import 'server-only';
 import { type ClaimedItem, claimItem, nextDueInMs, releaseItem, renewLease } from '@/lib/db/deletion-items';
+import { failPoint } from '@/lib/fail-point';
 import { mayAct, notesRefusal } from '@/lib/services/audit-health';
 import { carryOutItem } from '@/lib/services/carry-out-item';
 import type { Runtime } from '@/lib/services/runtime';
 
-/** How long a claim holds without renewal; renewed at a third (architecture, section 5). */
-const LEASE_MS = 15_000;
 /** Longest sleep without being woken: other processes' confirmations are found by looking. */
 const IDLE_MS = 2000;
 /** Shortest sleep: what is due was just claimed by another worker. */
@@ -26,10 +25,14 @@ export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: A
   const restsForMs = await held.cloud.restsForMs();
   if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
   const dailyCap = held.config.caps.perDay;
-  const item = await claimItem(held.db, { leaseMs: LEASE_MS, dailyCap });
+  const askedAt = performance.now();
+  const item = await claimItem(held.db, { leaseMs: held.config.leaseMs, dailyCap });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
+  failPoint('item-claimed');
   try {
-    await underLease(held, item, (lost) => carryOutItem(held, item, AbortSignal.any([lost, hurry])));
+    await underLease(held, item, askedAt, (lost, leaseHolds) =>
+      carryOutItem(held, item, AbortSignal.any([lost, hurry]), leaseHolds),
+    );
     // Its outcome may be what a wave, a parent or another deletion waited for.
     held.wake.emit('deletions');
     return 0;
@@ -41,20 +44,29 @@ export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: A
   }
 }
 
+/** Renews the lease while the work lasts. It runs from before it was asked for, so that this process sees it end no later than others do. */
 async function underLease(
   held: Runtime,
   item: ClaimedItem,
-  work: (signal: AbortSignal) => Promise<void>,
+  claimedAt: number,
+  work: (signal: AbortSignal, leaseHolds: () => boolean) => Promise<void>,
 ): Promise<void> {
+  const { leaseMs } = held.config;
   const lost = new AbortController();
+  let renewedAt = claimedAt;
   const timer = setInterval(() => {
-    renewLease(held.db, item, LEASE_MS).then(
-      (kept) => kept || lost.abort(),
+    failPoint('lease-renewal');
+    const askedAt = performance.now();
+    renewLease(held.db, item, leaseMs).then(
+      (kept) => {
+        if (kept) renewedAt = askedAt;
+        else lost.abort();
+      },
       (error: unknown) => held.log.warn({ err: error, imageId: item.imageId }, 'a lease could not be renewed'),
     );
-  }, LEASE_MS / 3);
+  }, leaseMs / 3);
   try {
-    await work(lost.signal);
+    await work(lost.signal, () => performance.now() < renewedAt + leaseMs);
   } finally {
     clearInterval(timer);
   }

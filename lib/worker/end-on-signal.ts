@@ -1,5 +1,6 @@
 /** How a process ends: on a signal, or with the process that started it, in order and within the time that a supervisor gives. */
 import 'server-only';
+import { failPoint } from '@/lib/fail-point';
 import { closeRuntime, type Runtime } from '@/lib/services/runtime';
 import type { Worker } from './start-worker';
 
@@ -14,6 +15,7 @@ export function endOnSignal(held: Runtime, worker: Worker | null): void {
     ending = true;
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await worker?.stop();
+    failPoint('graceful-shutdown');
     await closeRuntime(held);
     process.exit(0);
   };

@@ -1,5 +1,6 @@
 /** Ordering faults and taking them back. */
 import { FAULT_KINDS, type Fault } from '../faults/fault';
+import { faultsOfProfile, PROFILE_NAMES } from '../faults/profiles';
 import { ControlError, choice, number, readFields, text } from './input';
 import type { Route } from './route';
 
@@ -25,10 +26,19 @@ function readFault(body: unknown): Omit<Fault, 'id' | 'hits'> {
   };
 }
 
-/** `GET`, `POST` and `DELETE /faults`, `DELETE /faults/{id}`. */
+/** `GET`, `POST` and `DELETE /faults`, `DELETE /faults/{id}`, `POST /faults/profile`. */
 export const faultRoutes: readonly Route[] = [
   { method: 'GET', path: /^\/faults$/, run: ({ current }) => ({ faults: current.simulation.faults.all() }) },
   { method: 'POST', path: /^\/faults$/, run: ({ current, body }) => current.simulation.faults.add(readFault(body)) },
+  {
+    method: 'POST',
+    path: /^\/faults\/profile$/,
+    run({ current, body }) {
+      const name = choice(readFields(body, ['name']), 'name', PROFILE_NAMES);
+      if (name === undefined) throw new ControlError(`"name" is wanted: one of ${PROFILE_NAMES.join(', ')}.`);
+      return { faults: faultsOfProfile(name).map((fault) => current.simulation.faults.add(fault)) };
+    },
+  },
   {
     method: 'DELETE',
     path: /^\/faults$/,

@@ -184,3 +184,13 @@ test('probability 0 never hits', async ({ simulator, call }) => {
   await order(simulator, { kind: 'code', code: 'InternalError', probability: 0 });
   for (let i = 0; i < 20; i += 1) await call({ action: 'ListRegions' });
 });
+
+test('a profile orders a whole set of faults, and an unknown one is refused', async ({ simulator }) => {
+  const { faults } = await control<{ faults: Fault[] }>(simulator.control, 'POST', '/faults/profile', {
+    name: 'mixed',
+  });
+  expect(new Set(faults.map(({ kind }) => kind))).toContain('timeout-after-effect');
+  expect(faults.every(({ probability }) => probability < 1)).toBe(true);
+  expect(await control(simulator.control, 'GET', '/faults')).toEqual({ faults });
+  await expect(control(simulator.control, 'POST', '/faults/profile', { name: 'other' })).rejects.toThrow(/mixed/);
+});
