@@ -13,7 +13,7 @@ export const GROUPS = {
   },
   claims: {
     mutate: ['lib/db/deletion-items.ts'],
-    tests: ['lib/db/deletion-items.test.ts', 'lib/db/deletion-waves.test.ts'],
+    tests: ['lib/db/deletion-claims.test.ts', 'lib/db/deletion-items.test.ts', 'lib/db/deletion-waves.test.ts'],
   },
   items: {
     mutate: ['lib/services/carry-out-item.ts'],
