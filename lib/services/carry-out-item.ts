@@ -54,6 +54,8 @@ interface Progress {
   /** The vendor's wish after throttling. */
   retryAfterMs: number;
   leaseHolds: () => boolean;
+  /** Whether the deletion was stopped: nothing is sent any more. */
+  stopped: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ export async function carryOutItem(
     detail: item.detail,
     sentAtMs: item.sentAt ? new Date(item.sentAt).getTime() : 0,
     retryAfterMs: 0,
+    stopped: item.cancelled,
   };
   if (item.state === 'sent') {
     failPoint('looking-after-a-crash');
@@ -162,7 +165,7 @@ async function send(
   if (intent === 'cancelled') return notSentAnyMore(held, item, progress);
   if (intent === 'capped') return putBack(held, item, progress);
   if (intent === 'paused')
-    return progress.sends === 0 ? putBack(held, item, progress) : waitForResume(held, item, progress);
+    return progress.sends === 0 ? putBack(held, item, progress) : waitToSendAgain(held, item, progress);
   if (intent === 'lost' || signal.aborted) return;
   progress.sends = attempt;
   progress.sentAtMs = Date.now();
@@ -176,15 +179,17 @@ async function send(
 /** Cancelled before this send. An earlier, unclear one is looked after until it can have no effect any more. */
 async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
   if (!progress.effectPossible) return settle(held, item, progress, 'cancelled', false);
+  progress.stopped = true;
   if (Date.now() - progress.sentAtMs >= held.config.settleMs) return settle(held, item, progress, 'refused', true);
   await scheduleLook(held.db, item, { delayMs: 1000, unresolved: true, detail: progress.detail });
 }
 
-/** Paused before it could be sent again. The looks go on, ever rarer; a resume makes it due at once. */
-async function waitForResume(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+/** Not sent again for now: paused, or the retries are used up. The looks go on, ever rarer; a resume makes it due at once. */
+async function waitToSendAgain(held: Runtime, item: ClaimedItem, progress: Progress, leastMs = 1000): Promise<void> {
   const sinceSendMs = Date.now() - progress.sentAtMs;
+  // A listed image that an effect would have reached by now is untouched: that is no doubt.
   const unresolved = progress.effectPossible && sinceSendMs < held.config.settleMs;
-  const delayMs = Math.min(60_000, Math.max(1000, sinceSendMs / 2));
+  const delayMs = Math.max(leastMs, Math.min(60_000, sinceSendMs / 2));
   await scheduleLook(held.db, item, { delayMs, unresolved, detail: progress.detail });
 }
 
@@ -247,12 +252,9 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
     case 'look-again':
       return lookLater(held, item, progress, next);
     case 'send-again':
-      if (item.paused) return waitForResume(held, item, progress);
+      if (item.paused) return waitToSendAgain(held, item, progress);
       if (!(await held.cloud.mayRetry(progress.detail.errorKind)))
-        return lookLater(held, item, progress, {
-          unresolved: progress.effectPossible,
-          afterMs: WITHOUT_RETRIES_MS,
-        });
+        return waitToSendAgain(held, item, progress, WITHOUT_RETRIES_MS);
       await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }
@@ -303,7 +305,7 @@ async function settle(
     ...progress.detail,
     ...found.detail,
     confirmedByLook,
-    stopped: item.cancelled && outcome === 'refused',
+    stopped: outcome === 'refused' && progress.stopped && progress.answer !== 'refused' && progress.sends < MAX_SENDS,
   };
   const { vendor } = progress;
   const settled = await held.db.transaction(async (tx) => {

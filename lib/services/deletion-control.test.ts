@@ -1,7 +1,7 @@
 /** Deletions of several images as a worker carries them out: paused at a doubt, held back by a cap, tried again. */
 import { auditQuerySchema } from '@/lib/contract/audit';
 import { dailySends } from '@/lib/db/daily-cap';
-import { type ClaimedItem, claimItem, releaseAllLeases } from '@/lib/db/deletion-items';
+import { type ClaimedItem, claimItem, markSending, releaseAllLeases } from '@/lib/db/deletion-items';
 import { cancelDeletion } from '@/lib/db/deletions';
 import type { ImageId } from '@/lib/domain/image';
 import { carryOutItem } from './carry-out-item';
@@ -216,6 +216,29 @@ test('stopped while an unclear send may still take effect: refused only when tha
   expect((await eventsOf(held, deletionId)).at(-1)).toMatchObject({ type: 'control-denied', action: 'cancel' });
 });
 
+test('stopped right before it is sent again, when an effect would show by now: told apart as well', async ({
+  held,
+  control,
+}) => {
+  const [imageId] = await images(control, 'stopped-late');
+  if (!imageId) throw new Error('one image');
+  const deletionId = await confirmed(held, [imageId]);
+  const lost = await claimItem(held.db, { leaseMs: 60_000 });
+  if (!lost) throw new Error('nothing to claim');
+  await held.db.transaction((tx) => markSending(tx, lost, { nonce: 'never-sent' }));
+  await held.db.query(
+    `update deletion_items set lease_until = null, sent_at = sent_at - interval '1 hour' where image_id = $1`,
+    [imageId],
+  );
+  const item = await claimItem(held.db, { leaseMs: 60_000 });
+  if (!item) throw new Error('nothing to claim');
+  await stopDeletion(deletionId, ACTOR, held);
+  await carryOutItem(held, item, FOREVER);
+  expect((await viewOf(held, deletionId)).items).toMatchObject([
+    { state: 'settled', outcome: 'refused', sends: 1, detail: { stopped: true } },
+  ]);
+});
+
 test('a refusal after an unclear send is believed only when that send can have no effect any more', async ({
   held,
   control,
@@ -232,6 +255,7 @@ test('a refusal after an unclear send is believed only when that send can have n
     sends: 2,
     detail: { answer: 'refused' },
   });
+  await stopDeletion(deletionId, ACTOR, held);
   await expect
     .poll(
       async () => {
