@@ -1,4 +1,5 @@
 /** Everything that the trail records: one closed union, tagged by type. Events outlive the image they are about. */
+import { ACCESS_EVENT_TYPES, type AccessEvent } from './access-event';
 import type { CloudErrorKind } from './cloud-error';
 import type { PauseReason } from './deletion';
 import type { AnswerClass, Outcome } from './outcome';
@@ -21,9 +22,13 @@ export const AUDIT_TYPES = [
   'protection-set',
   'protection-changed',
   'protection-removed',
+<<<<<<< HEAD
   'protection-rule-set',
   'protection-rule-changed',
   'protection-rule-removed',
+=======
+  ...ACCESS_EVENT_TYPES,
+>>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
@@ -98,6 +103,7 @@ export type AuditEvent =
       /** Why it was not sent, for the outcome *changed*. */
       differences?: Difference[];
     }
+<<<<<<< HEAD
   | ({ type: 'protection-set' } & Terms)
   | ({ type: 'protection-changed'; before: Terms } & Terms)
   | { type: 'protection-removed'; owner: string; reason: string; why?: string }
@@ -110,6 +116,11 @@ type Terms = Pick<Protection, 'owner' | 'reason' | 'expiresAt'>;
 
 /** A rule likewise; `selects` is its selector in one line. */
 type RuleTerms = Terms & { ruleId: string; selects: string };
+=======
+  | { type: 'protection-set'; owner: string; reason: string; expiresAt: string | null }
+  | { type: 'protection-removed'; owner: string; reason: string }
+  | AccessEvent;
+>>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 
 /** Who did it and what it belongs to. */
 export interface AuditContext {
