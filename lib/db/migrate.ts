@@ -11,11 +11,8 @@ import { KEPT_NOTES } from './migrations/0006-kept-notes';
 import { WAVES } from './migrations/0007-waves';
 import { SHARED_WORK } from './migrations/0008-shared-work';
 import { APPEND_ONLY_AUDIT } from './migrations/0009-append-only-audit';
-<<<<<<< HEAD
 import { PROTECTION } from './migrations/0010-protection';
-=======
 import { PEOPLE } from './migrations/0011-people';
->>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 import type { Database, Executor } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -29,11 +26,8 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0007-waves', statements: WAVES },
   { id: '0008-shared-work', statements: SHARED_WORK },
   { id: '0009-append-only-audit', statements: APPEND_ONLY_AUDIT },
-<<<<<<< HEAD
   { id: '0010-protection', statements: PROTECTION },
-=======
   { id: '0011-people', statements: PEOPLE },
->>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 ];
 
 /** Any number, the same in every process: who holds this lock migrates, the others wait. */

@@ -22,13 +22,10 @@ export const AUDIT_TYPES = [
   'protection-set',
   'protection-changed',
   'protection-removed',
-<<<<<<< HEAD
   'protection-rule-set',
   'protection-rule-changed',
   'protection-rule-removed',
-=======
   ...ACCESS_EVENT_TYPES,
->>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
@@ -103,24 +100,19 @@ export type AuditEvent =
       /** Why it was not sent, for the outcome *changed*. */
       differences?: Difference[];
     }
-<<<<<<< HEAD
   | ({ type: 'protection-set' } & Terms)
   | ({ type: 'protection-changed'; before: Terms } & Terms)
   | { type: 'protection-removed'; owner: string; reason: string; why?: string }
   | ({ type: 'protection-rule-set' } & RuleTerms)
   | ({ type: 'protection-rule-changed'; before: Terms & { selects: string } } & RuleTerms)
-  | ({ type: 'protection-rule-removed'; why: string } & RuleTerms);
+  | ({ type: 'protection-rule-removed'; why: string } & RuleTerms)
+  | AccessEvent;
 
 /** A protection as the trail tells of it. */
 type Terms = Pick<Protection, 'owner' | 'reason' | 'expiresAt'>;
 
 /** A rule likewise; `selects` is its selector in one line. */
 type RuleTerms = Terms & { ruleId: string; selects: string };
-=======
-  | { type: 'protection-set'; owner: string; reason: string; expiresAt: string | null }
-  | { type: 'protection-removed'; owner: string; reason: string }
-  | AccessEvent;
->>>>>>> 32f6949 (Keep people, sessions, tokens and approvals)
 
 /** Who did it and what it belongs to. */
 export interface AuditContext {
