@@ -14,6 +14,7 @@ const TABLE: Record<Action, Role[]> = {
   'deletions:control-others': ['admin'],
   'unknown:acknowledge': ['admin'],
   'protection:change': ['admin'],
+  'protection:rules': ['admin'],
   'audit:read': ['admin', 'auditor'],
   'people:manage': ['admin'],
 };
@@ -38,6 +39,7 @@ test('a role for some images is worth nothing where the act cannot be confined t
   const admin = rightsOf('admin', scope({ names: ['team-a-*'] }));
   expect(ACTIONS.filter((action) => !may(admin, action))).toEqual([
     'deletions:control-others',
+    'protection:rules',
     'audit:read',
     'people:manage',
   ]);

@@ -33,6 +33,7 @@ const RULES = {
   'deletions:control-others': { roles: ['admin'], reach: 'whole' },
   'unknown:acknowledge': { roles: ['admin'], reach: 'image' },
   'protection:change': { roles: ['admin'], reach: 'image' },
+  'protection:rules': { roles: ['admin'], reach: 'whole' },
   'audit:read': { roles: ['admin', 'auditor'], reach: 'whole' },
   'people:manage': { roles: ['admin'], reach: 'whole' },
 } as const satisfies Record<string, Rule>;
