@@ -27,7 +27,7 @@ interface WorkerFixtures {
 }
 
 /** Settings that make the console of a test fast: no waiting that a person would not notice. */
-const FAST = {
+export const FAST = {
   CLOUD_MAX_CALLS_PER_SECOND: '1000',
   CLOUD_START_CALLS_PER_SECOND: '1000',
   SETTLE_SECONDS: '4',

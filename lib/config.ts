@@ -4,6 +4,7 @@
  */
 import 'server-only';
 import { z } from 'zod';
+import { type AuthConfig, authConfigOf, authMistakes, authShape } from './config-auth';
 
 /** A number within limits, or the sentence that says which ones. */
 const numberFrom = (min: number, max: number, fallback: number) =>
@@ -67,6 +68,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   FAIL_POINT: z.undefined('must not be set: it belongs to the crash tests, which do not run this server').optional(),
   SIMULATED: z.enum(['0', '1']).default('0'),
+  ...authShape,
 });
 
 const SIMULATOR_NAMES = [
@@ -121,6 +123,7 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
   simulated: boolean;
+  auth: AuthConfig;
 }
 
 /** A wrong setting; the message is one sentence per mistake. */
@@ -139,11 +142,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       'DATABASE_URL is missing: DATABASE_MIGRATION_URL is the address of the same database with its owner.',
     );
   assertPair(value.ALIBABA_CLOUD_ACCESS_KEY_ID, value.ALIBABA_CLOUD_ACCESS_KEY_SECRET);
-  if (!isLoopback(value.HOST)) {
-    throw new ConfigError(
-      'HOST must be a loopback address such as 127.0.0.1: the console has no sign-in to protect it on a network.',
-    );
-  }
+  const mistakes = authMistakes(value, { host: value.HOST, publicUrl: value.PUBLIC_URL, isLoopback });
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return {
     host: value.HOST,
     port: value.PORT,
@@ -169,6 +169,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,
     simulated: value.SIMULATED === '1',
+    auth: authConfigOf(value),
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root, spawnNode } from './steps.mjs';
 
 const NEXT = join(root, 'node_modules/next/dist/bin/next');
+const SERVE = join(root, 'scripts/serve.mjs');
 
 /**
  * Starts the server on a port and returns at once.
@@ -12,7 +13,7 @@ const NEXT = join(root, 'node_modules/next/dist/bin/next');
  */
 export function startConsole({ host, port, dev = false, env = {}, quiet = false }) {
   const child = spawnNode(
-    [NEXT, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    dev ? [NEXT, 'dev', '-H', host, '-p', String(port)] : [SERVE],
     {
       ...env,
       HOST: host,
@@ -38,13 +39,12 @@ export function startConsole({ host, port, dev = false, env = {}, quiet = false 
   return { process: child, url, ready };
 }
 
-/** Waits until the first read of the account is done, at most `tries` × 50 ms. */
+/** Waits until the first read of the account is done, at most `tries` × 50 ms. Not where it takes a sign-in to ask. */
 export async function firstSync(url, { tries = 200, stopped = () => false } = {}) {
   for (let left = tries; left > 0 && !stopped(); left--) {
-    const account = await fetch(`${url}/api/account`).then(
-      (response) => response.json(),
-      () => null,
-    );
+    const response = await fetch(`${url}/api/account`).catch(() => null);
+    if (response?.status === 401 || response?.status === 403) return;
+    const account = await response?.json();
     if (account?.snapshot?.readAt) return;
     await pause(50);
   }

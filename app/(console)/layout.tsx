@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { NoticeSlot } from '@/components/deletions/notice-slot';
 import { Shell } from '@/components/shell/shell';
-import { describeAccount } from '@/lib/services/describe-account';
+import { signedInActor } from '@/lib/auth/page-access';
+import { may } from '@/lib/domain/permission';
+import { accountFor, userFor } from '@/lib/services/describe-account';
 
 /** Frame of the screens. Without an account the shell stays usable: it asks again by itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const account = await describeAccount().catch(() => null);
+  const actor = await signedInActor();
+  const account = may(actor.rights, 'images:read') ? await accountFor(actor).catch(() => null) : null;
   return (
-    <Shell account={account} at={Date.now()}>
+    <Shell user={await userFor(actor)} account={account} at={Date.now()}>
       {children}
       <NoticeSlot />
     </Shell>

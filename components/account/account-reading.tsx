@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { SyncProgress } from '@/components/shell/sync-progress';
 import { useReadNow } from '@/components/shell/use-read-now';
@@ -14,6 +15,7 @@ import { TimeText } from '@/lib/intl/time-text';
 export function AccountReading({ account: { sync, snapshot } }: { account: Account }) {
   const t = useTranslations('account');
   const readNow = useReadNow();
+  const mayNot = useMayNot('account:sync');
   const reading = sync.state === 'reading';
   const asked = !reading && (readNow.isPending || sync.requestedAt !== null);
   const ended = commonCause(snapshot.sources) === null ? 'idle' : 'nothing';
@@ -30,7 +32,7 @@ export function AccountReading({ account: { sync, snapshot } }: { account: Accou
         <Button
           variant="primary"
           onClick={() => readNow.mutate()}
-          disabledReason={reading ? t('readingNow') : asked ? t('asked') : null}
+          disabledReason={mayNot ?? (reading ? t('readingNow') : asked ? t('asked') : null)}
         >
           {t('readNow')}
         </Button>

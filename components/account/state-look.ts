@@ -1,8 +1,8 @@
 /** How states of sources and permissions look: a shape and a colour beside the word. */
 import type { IconName } from '@/components/ui/icon';
 import type { CallBudget } from '@/lib/contract/account';
+import type { PermissionState } from '@/lib/domain/cloud-permission';
 import type { SourceState } from '@/lib/domain/facts';
-import type { PermissionState } from '@/lib/domain/permission';
 
 interface StateLook {
   icon: IconName;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { useAccessText } from '@/components/access/access-text';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { PROBLEM_STATUS, type ProblemCode } from '@/lib/contract/problem';
 import { CONSOLE_ACTOR } from '@/lib/domain/actor';
@@ -15,6 +16,7 @@ const NONE = 'none';
 export function useAuditText() {
   const t = useTranslations();
   const { exact } = useFormats();
+  const access = useAccessText();
   const sentence = (event: StoredEvent): string => {
     switch (event.type) {
       case 'plan-made':
@@ -78,6 +80,11 @@ export function useAuditText() {
         });
       case 'protection-rule-removed':
         return t('audit.sentence.protection-rule-removed', { ...ruleTermsOf(event), why: event.why || NONE });
+      case 'access-denied':
+      case 'access-changed':
+      case 'approval-asked':
+      case 'approval-decided':
+        return access(event);
     }
   };
   const termsOf = (event: Partial<Protection>) => ({

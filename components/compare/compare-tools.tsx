@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { scopedRow, useMayNotOn } from '@/components/access/use-may';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -38,6 +39,10 @@ export function CompareTools({
   const deletable = known.filter(
     ({ image }) => image && goes({ verdict: image.verdict, identity: image.goneAt ? null : image.id }, false),
   );
+  const mayNot = useMayNotOn(
+    'plans:make',
+    deletable.flatMap(({ image }) => (image ? [scopedRow(image)] : [])),
+  );
   const checkReason = check.isPending ? t('checkRunning') : known.length === 0 ? t('checkNothing') : null;
   return (
     <>
@@ -72,7 +77,7 @@ export function CompareTools({
           </Button>
           <Button
             onClick={() => onDelete(deletable.map(({ id }) => id))}
-            disabledReason={deletable.length === 0 ? t('deleteNothing') : null}
+            disabledReason={deletable.length === 0 ? t('deleteNothing') : mayNot}
           >
             {t('delete', { count: deletable.length })}
           </Button>

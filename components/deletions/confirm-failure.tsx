@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { WaitsForSecond } from '@/components/access/waits-for-second';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { LeaveLink } from '@/components/shell/leave-link';
 import { buttonClass } from '@/components/ui/button-class';
@@ -21,6 +22,7 @@ export function ConfirmFailure({ error }: { error: unknown }) {
       </Notice>
     );
   }
+  if (code === 'approval-pending' && problem?.approvalId) return <WaitsForSecond approvalId={problem.approvalId} />;
   return (
     <>
       <FailureNotice error={error} className="mt-4" />

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useMayNot, useMayNotControl } from '@/components/access/use-may';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
 import type { DeletionView } from '@/lib/contract/deletions';
@@ -62,18 +63,22 @@ export function DeletionActions({ deletion }: { deletion: DeletionView }) {
 
 function useRetryReason({ state }: DeletionView, left: number): string | null {
   const t = useTranslations('deletion');
+  const mayNot = useMayNot('plans:make');
+  if (mayNot) return mayNot;
   if (state !== 'finished') return t('retryRunning');
   return left === 0 ? t('retryNothing') : null;
 }
 
-function usePauseReason({ state }: DeletionView, pausing: boolean): string | null {
+function usePauseReason({ state, by }: DeletionView, pausing: boolean): string | null {
   const t = useTranslations('progress');
+  const mayNot = useMayNotControl(by);
   if (pausing) return t('pausing');
-  return state === 'running' ? null : t(`pauseNot.${state}`);
+  return state === 'running' ? mayNot : t(`pauseNot.${state}`);
 }
 
-function useStopReason({ state }: DeletionView): string | null {
+function useStopReason({ state, by }: DeletionView): string | null {
   const t = useTranslations('deletion');
+  const mayNot = useMayNotControl(by);
   if (state === 'finished') return t('stopFinished');
-  return state === 'stopping' ? t('stopAlready') : null;
+  return state === 'stopping' ? t('stopAlready') : mayNot;
 }

@@ -1,7 +1,7 @@
 /** What the dialog's main button does, decided from where check and confirmation stand. */
 import { describeFailure, type FailureView } from '@/lib/queries/fetch-json';
 
-/** `check` makes a new plan, `again` sends the same confirmation once more, `open` leads to a deletion that exists already. */
+/** `check` makes a new plan, `again` sends the same confirmation once more, `open` leads to what exists already. */
 export type DialogAct = 'confirm' | 'check' | 'again' | 'open';
 
 /** Failures after which only a new plan helps. */
@@ -33,7 +33,7 @@ export function actOf({ possible, checking, checkFailed, expired, error }: Dialo
   if (checkFailed || !possible) return 'check';
   if (error) {
     const { code, problem } = describeFailure(error);
-    if (problem?.deletionId) return 'open';
+    if (problem?.deletionId || problem?.approvalId) return 'open';
     return NEEDS_NEW_PLAN.includes(code) ? 'check' : 'again';
   }
   return expired ? 'check' : 'confirm';

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useMayNotControl } from '@/components/access/use-may';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
@@ -23,6 +24,7 @@ export function PauseNotice({ deletion }: { deletion: DeletionView }) {
 function Paused({ deletion, pausedAt, reason }: { deletion: DeletionView; pausedAt: string; reason: PauseReasonView }) {
   const t = useTranslations('progress.paused');
   const text = usePauseText(reason, deletion.totals.waiting);
+  const mayNot = useMayNotControl(deletion.by);
   const [pauseAgain, setPauseAgain] = useState(true);
   const resume = useMutation({
     mutationFn: () => resumeDeletion(deletion.id, { pausedAt, pauseAgain }),
@@ -39,7 +41,7 @@ function Paused({ deletion, pausedAt, reason }: { deletion: DeletionView; paused
           <GuardedButton
             variant="primary"
             onClick={() => resume.mutate()}
-            disabledReason={resume.isPending ? t('resuming') : null}
+            disabledReason={mayNot ?? (resume.isPending ? t('resuming') : null)}
           >
             {t('resume')}
           </GuardedButton>

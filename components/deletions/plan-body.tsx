@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { PlanView } from '@/lib/contract/plans';
 import { PlanGroup, useSumsText } from './plan-group';
@@ -12,7 +13,8 @@ export interface PlanBodyProps {
   plan: PlanView;
   names: Readonly<Record<string, string>>;
   acknowledged: boolean;
-  onAcknowledge: (acknowledged: boolean) => void;
+  /** Left out where it is decided already. */
+  onAcknowledge?: (acknowledged: boolean) => void;
 }
 
 /** What happens to which image: stays, not fully checked, goes with losses, goes. */
@@ -43,7 +45,7 @@ export function PlanBody({ plan, names, acknowledged, onAcknowledge }: PlanBodyP
           </>
         )}
       >
-        <Acknowledge count={unknown.length} checked={acknowledged} onChange={onAcknowledge} />
+        {onAcknowledge && <Acknowledge count={unknown.length} checked={acknowledged} onChange={onAcknowledge} />}
       </PlanGroup>
       <PlanGroup
         title={t('goesWithLosses')}
@@ -67,6 +69,7 @@ interface AcknowledgeProps {
 function Acknowledge({ count, checked, onChange }: AcknowledgeProps) {
   const t = useTranslations('dialog');
   const id = useId();
+  const mayNot = useMayNot('unknown:acknowledge');
   return (
     <div className="mt-1 rounded bg-unknown-weak px-3 py-2.5">
       <label htmlFor={id} className="flex items-start gap-2.5 font-medium">
@@ -75,12 +78,13 @@ function Acknowledge({ count, checked, onChange }: AcknowledgeProps) {
           id={id}
           aria-describedby={`${id}-hint`}
           checked={checked}
-          onChange={(event) => onChange(event.target.checked)}
+          aria-disabled={mayNot ? true : undefined}
+          onChange={(event) => !mayNot && onChange(event.target.checked)}
         />
         {t('acknowledge', { count })}
       </label>
       <p id={`${id}-hint`} className="mt-0.5 ml-6 text-xs text-text-2">
-        {t('acknowledgeHint')}
+        {mayNot ?? t('acknowledgeHint')}
       </p>
     </div>
   );

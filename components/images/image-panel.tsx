@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
+import { scopedRow, useMayNotOn } from '@/components/access/use-may';
 import { useLeaveTarget } from '@/components/shell/embed';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
@@ -115,6 +116,7 @@ export function ImageActions({ image, onDelete, linked }: ImageActionsProps) {
   const t = useTranslations('panel');
   const client = useQueryClient();
   const target = useLeaveTarget();
+  const mayNot = useMayNotOn('plans:make', [scopedRow(image)]);
   const check = useMutation({
     mutationFn: checkImage,
     onSuccess: (fresh) => {
@@ -129,7 +131,7 @@ export function ImageActions({ image, onDelete, linked }: ImageActionsProps) {
           <Icon name="refresh" className="size-3.5 text-text-3" />
           {t('checkNow')}
         </Button>
-        <Button onClick={() => onDelete(image)} disabledReason={image.goneAt ? t('alreadyGone') : null}>
+        <Button onClick={() => onDelete(image)} disabledReason={image.goneAt ? t('alreadyGone') : mayNot}>
           {t('delete')}
         </Button>
         <ProtectButton image={image} />

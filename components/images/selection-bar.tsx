@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { scopedRow, useMayNotOn } from '@/components/access/use-may';
 import { compareHref, MAX_COMPARED, MIN_COMPARED } from '@/components/compare/compare-params';
 import { useEmbedded } from '@/components/shell/embed';
 import { Button } from '@/components/ui/button';
@@ -45,6 +46,8 @@ export function SelectionBar({
   const verdict = useTranslations('verdict');
   const { size } = useFormats();
   const { counts, sizeGib } = summarise(selection, rows);
+  const loaded = [...selection.keys()].flatMap((id) => rows.get(id) ?? []);
+  const mayNot = useMayNotOn('plans:make', loaded.map(scopedRow));
   const parts = VERDICTS.flatMap((value) => {
     const count = counts[value] ?? 0;
     return count > 0 ? [verdict(`phrase.${value}`, { count })] : [];
@@ -83,7 +86,7 @@ export function SelectionBar({
           variant="danger"
           className="h-8 max-sm:ml-auto"
           onClick={onDelete}
-          disabledReason={selection.size > SELECTION_CAP ? t('tooMany', { cap: SELECTION_CAP }) : null}
+          disabledReason={mayNot ?? (selection.size > SELECTION_CAP ? t('tooMany', { cap: SELECTION_CAP }) : null)}
         >
           {t('delete')}
           <Kbd tone="inherit" aria-hidden="true" className="max-sm:hidden">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Account } from '@/lib/contract/account';
@@ -20,6 +21,7 @@ export function FreshnessDetails({ account }: { account: Account }) {
   const own = useTranslations('account');
   const { snapshot, sync } = account;
   const readNow = useReadNow();
+  const mayNot = useMayNot('account:sync');
   const reading = snapshot.syncing;
   return (
     <>
@@ -36,7 +38,7 @@ export function FreshnessDetails({ account }: { account: Account }) {
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <Button
           onClick={() => readNow.mutate()}
-          disabledReason={reading || readNow.isPending ? t('alreadyReading') : null}
+          disabledReason={mayNot ?? (reading || readNow.isPending ? t('alreadyReading') : null)}
         >
           {t('readNow')}
         </Button>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { UserMenu } from '@/components/access/user-menu';
 import type { Account } from '@/lib/contract/account';
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES, type Theme } from '@/lib/intl/locales';
 import { remember } from './cookies';
@@ -16,6 +17,7 @@ export function PreferencesPanel({ account }: { account: Account | undefined }) 
       {account && <AccountFacts account={account} />}
       <ThemeChoice />
       <LanguageChoice />
+      <UserMenu />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl/react';
+import { useUser } from '@/components/access/user';
 import { Popover } from '@/components/ui/popover';
 import type { Account } from '@/lib/contract/account';
 
@@ -16,7 +17,7 @@ export function Preferences({ account }: { account: Account | undefined }) {
     <Popover
       label={t('preferences')}
       triggerClassName="grid size-[26px] place-items-center rounded-full border border-line-strong bg-sunken text-[11px] font-semibold text-text-2"
-      trigger={initials(account?.user.name ?? '')}
+      trigger={initials(useUser().name)}
     >
       <PreferencesPanel account={account} />
     </Popover>

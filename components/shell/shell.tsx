@@ -2,31 +2,44 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { SignedOutNotice } from '@/components/access/signed-out-notice';
+import { UserProvider } from '@/components/access/user';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import type { UserView } from '@/lib/contract/access';
 import type { Account } from '@/lib/contract/account';
 import { useEmbedded } from './embed';
 import { Header } from './header';
 import { Shortcuts } from './shortcuts';
 import { TrailGuard } from './trail-guard';
 
+export interface ShellProps {
+  user: UserView;
+  account: Account | null;
+  at: number;
+  children: ReactNode;
+}
+
 /** Frame of all screens: header and shortcuts. Inside a portal's frame only the screen itself is shown. */
-export function Shell({ account, at, children }: { account: Account | null; at: number; children: ReactNode }) {
+export function Shell({ user, account, at, children }: ShellProps) {
   const t = useTranslations('shell');
   const embedded = useEmbedded();
   return (
-    <div data-embedded={embedded || undefined} className="flex min-h-dvh flex-col data-embedded:[--header:0px]">
-      <a
-        href="#content"
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:px-3 focus:py-1.5 focus:shadow-raised"
-      >
-        {t('skip')}
-      </a>
-      <UntilHydrated>{!embedded && <Header {...(account && { first: { account, at } })} />}</UntilHydrated>
-      <TrailGuard {...(account && { first: { account, at } })} />
-      <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-        {children}
-      </main>
-      <Shortcuts />
-    </div>
+    <UserProvider user={user}>
+      <div data-embedded={embedded || undefined} className="flex min-h-dvh flex-col data-embedded:[--header:0px]">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:px-3 focus:py-1.5 focus:shadow-raised"
+        >
+          {t('skip')}
+        </a>
+        <UntilHydrated>{!embedded && <Header {...(account && { first: { account, at } })} />}</UntilHydrated>
+        <TrailGuard {...(account && { first: { account, at } })} />
+        <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          <SignedOutNotice />
+          {children}
+        </main>
+        <Shortcuts />
+      </div>
+    </UserProvider>
   );
 }

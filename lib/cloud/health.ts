@@ -1,6 +1,6 @@
 /** How the connection does: calls, clock difference, last failures. Holds no secrets. */
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
-import type { PermissionAnswer } from '@/lib/domain/permission';
+import type { PermissionAnswer } from '@/lib/domain/cloud-permission';
 import type { BudgetView, Clock, Limiter } from './limiter';
 
 export interface CloudHealth {

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { BREAKER_CAUSES } from '@/lib/domain/call-budget';
 import { CLOUD_ERROR_KINDS } from '@/lib/domain/cloud-error';
+import { PERMISSION_STATES } from '@/lib/domain/cloud-permission';
 import { READ_STATES } from '@/lib/domain/facts';
-import { PERMISSION_STATES } from '@/lib/domain/permission';
+import { userSchema } from './access';
 import { snapshotSchema } from './images';
 
 /** One source that is being read right now. */
@@ -101,7 +102,7 @@ export const accountSchema = z.object({
   /** The last 20, newest first. */
   lastErrors: z.array(callErrorSchema),
   permissions: z.array(permissionSchema),
-  user: z.object({ name: z.string() }),
+  user: userSchema,
   runningDeletions: z.number().int(),
   /** Whether the trail takes records; while it does not, nothing is sent. `since` is when the answering process first saw that. */
   audit: z.discriminatedUnion('writable', [

@@ -1,5 +1,6 @@
 /** `POST /api/plans` and `GET /api/plans/{id}`. */
 import { z } from 'zod';
+import { PRODUCTS } from '@/lib/domain/image';
 import { MAX_PLAN_IMAGES } from '@/lib/domain/plan';
 import { VERDICTS } from '@/lib/domain/verdict';
 import { imageIdSchema, reasonSchema, sourceSchema } from './images';
@@ -24,6 +25,7 @@ export const planItemSchema = z.object({
   losses: z.array(reasonSchema),
   regionIds: z.array(z.string()),
   sizeGib: z.number(),
+  product: z.enum(PRODUCTS).optional(),
 });
 export type PlanItemView = z.infer<typeof planItemSchema>;
 

@@ -1,17 +1,24 @@
 /** Errors of our own API: problem details (RFC 9457) with a closed set of codes. The status of each code is here and nowhere else. */
 import { z } from 'zod';
+import { ROLES } from '@/lib/domain/permission';
 
 /** Code → HTTP status. A code is stable: portals and CI may rely on it. */
 export const PROBLEM_STATUS = {
   'invalid-json': 400,
   'invalid-request': 400,
   'idempotency-key-missing': 400,
+  'not-signed-in': 401,
   forbidden: 403,
+  'out-of-scope': 403,
   'cross-site-request': 403,
   'image-not-found': 404,
   'plan-not-found': 404,
   'deletion-not-found': 404,
   'view-not-found': 404,
+  'person-not-found': 404,
+  'token-not-found': 404,
+  'session-not-found': 404,
+  'approval-not-found': 404,
   'record-not-found': 404,
   'rule-not-found': 404,
   'not-found': 404,
@@ -21,6 +28,10 @@ export const PROBLEM_STATUS = {
   'losses-not-acknowledged': 409,
   'nothing-to-delete': 409,
   'plan-already-confirmed': 409,
+  'approval-pending': 409,
+  'approval-declined': 409,
+  'approval-decided': 409,
+  'own-approval': 403,
   'deletion-finished': 409,
   'deletion-stopping': 409,
   'deletion-too-large': 409,
@@ -32,7 +43,9 @@ export const PROBLEM_STATUS = {
   'rule-exists': 409,
   'too-many-rules': 409,
   'rule-protects-everything': 409,
+  'token-name-taken': 409,
   'plan-expired': 410,
+  'approval-expired': 410,
   'digest-mismatch': 412,
   'plan-changed': 412,
   'body-too-large': 413,
@@ -71,5 +84,11 @@ export const problemSchema = z.object({
   differences: z.array(z.unknown()).optional(),
   reasons: z.array(z.unknown()).optional(),
   deletionId: z.string().optional(),
+  /** The second confirmation that is waited for, or was. */
+  approvalId: z.string().optional(),
+  /** What permits the act, for `forbidden` and `out-of-scope`: one of these roles, given by whoever `grantedBy` names. */
+  needs: z.object({ action: z.string(), roles: z.array(z.enum(ROLES)), grantedBy: z.string().nullable() }).optional(),
+  /** Images that the act was refused for, for `out-of-scope`. */
+  imageIds: z.array(z.string()).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,6 +1,6 @@
 /** Whether the account may delete images, as far as past deletions tell. */
 import 'server-only';
-import type { PermissionAnswer } from '@/lib/domain/permission';
+import type { PermissionAnswer } from '@/lib/domain/cloud-permission';
 import type { Executor } from './open-database';
 
 /** From the last delete whose answer tells; null when there was none. A delete that got no clear answer says nothing. */

@@ -12,6 +12,7 @@ import { WAVES } from './migrations/0007-waves';
 import { SHARED_WORK } from './migrations/0008-shared-work';
 import { APPEND_ONLY_AUDIT } from './migrations/0009-append-only-audit';
 import { PROTECTION } from './migrations/0010-protection';
+import { PEOPLE } from './migrations/0011-people';
 import type { Database, Executor } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0008-shared-work', statements: SHARED_WORK },
   { id: '0009-append-only-audit', statements: APPEND_ONLY_AUDIT },
   { id: '0010-protection', statements: PROTECTION },
+  { id: '0011-people', statements: PEOPLE },
 ];
 
 /** Any number, the same in every process: who holds this lock migrates, the others wait. */

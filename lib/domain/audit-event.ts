@@ -1,4 +1,5 @@
 /** Everything that the trail records: one closed union, tagged by type. Events outlive the image they are about. */
+import { ACCESS_EVENT_TYPES, type AccessEvent } from './access-event';
 import type { CloudErrorKind } from './cloud-error';
 import type { PauseReason } from './deletion';
 import type { AnswerClass, Outcome } from './outcome';
@@ -24,6 +25,7 @@ export const AUDIT_TYPES = [
   'protection-rule-set',
   'protection-rule-changed',
   'protection-rule-removed',
+  ...ACCESS_EVENT_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
@@ -103,7 +105,8 @@ export type AuditEvent =
   | { type: 'protection-removed'; owner: string; reason: string; why?: string }
   | ({ type: 'protection-rule-set' } & RuleTerms)
   | ({ type: 'protection-rule-changed'; before: Terms & { selects: string } } & RuleTerms)
-  | ({ type: 'protection-rule-removed'; why: string } & RuleTerms);
+  | ({ type: 'protection-rule-removed'; why: string } & RuleTerms)
+  | AccessEvent;
 
 /** A protection as the trail tells of it. */
 type Terms = Pick<Protection, 'owner' | 'reason' | 'expiresAt'>;

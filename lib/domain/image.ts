@@ -3,6 +3,8 @@
  * Source of the fields: appstream-center 2021-09-01, `ListImage`.
  */
 
+import type { ScopedImage } from './scope';
+
 /** Id of an image as `ListImage` names it, for example `imgc-07hnjj5fp3a1`. */
 export type ImageId = string & { readonly __brand: 'ImageId' };
 
@@ -84,6 +86,11 @@ export function idsOf(image: Pick<Image, 'id' | 'regions'>): string[] {
 /** Regions that hold a copy, in the vendor's order. A copy that the vendor calls deleted does not count. */
 export function regionIdsOf(image: Pick<Image, 'regions'>): string[] {
   return [...new Set(image.regions.filter((copy) => copy.status !== 'deleted').map((copy) => copy.regionId))];
+}
+
+/** What decides whose image it is (`scope`). */
+export function scopedImageOf(image: Pick<Image, 'name' | 'product' | 'regions'>): ScopedImage {
+  return { name: image.name, product: image.product, regions: regionIdsOf(image) };
 }
 
 /** Whether the image or one of its copies is being made right now. */

@@ -1,37 +1,87 @@
 import { expect, test } from '@playwright/test';
-import type { SourceState } from './facts';
-import { type CalledOperation, permissionsOf, type TriedSource } from './permission';
+import { ACTIONS, type Action, may, mayOn, NO_RIGHTS, type Rights, ROLES, type Role } from './permission';
+import type { Scope } from './scope';
 
-function bundles(regionId: string, state: SourceState, missingPermission: string | null = null): TriedSource {
-  const readAt = state === 'fresh' ? '2026-11-24T12:00:00.000Z' : null;
-  return { operation: 'DescribeBundles', regionId, state, readAt, error: readAt ? null : { missingPermission } };
+const TABLE: Record<Action, Role[]> = {
+  'images:read': ['viewer', 'operator', 'admin', 'auditor'],
+  'views:change': ['viewer', 'operator', 'admin', 'auditor'],
+  'tokens:make': ['viewer', 'operator', 'admin', 'auditor'],
+  'account:sync': ['operator', 'admin'],
+  'plans:make': ['operator', 'admin'],
+  'deletions:confirm': ['operator', 'admin'],
+  'deletions:approve': ['operator', 'admin'],
+  'deletions:control': ['operator', 'admin'],
+  'deletions:control-others': ['admin'],
+  'unknown:acknowledge': ['admin'],
+  'protection:change': ['admin'],
+  'protection:rules': ['admin'],
+  'audit:read': ['admin', 'auditor'],
+  'people:manage': ['admin'],
+};
+
+const rightsOf = (role: Role, scope: Scope | null = null): Rights => ({ grants: [{ role, scope }], limits: null });
+const scope = (part: Partial<Scope>): Scope => ({ names: [], products: [], regions: [], ...part });
+const image = { name: 'team-a-base', product: 'cloud-app', regions: ['cn-shanghai', 'cn-beijing'] };
+
+test('each role may do what the table says, and nothing else', () => {
+  for (const action of ACTIONS)
+    expect(
+      ROLES.filter((role) => may(rightsOf(role), action)),
+      action,
+    ).toEqual(ROLES.filter((role) => TABLE[action].includes(role)));
+});
+
+test('without a role nothing is permitted', () => {
+  expect(ACTIONS.filter((action) => may(NO_RIGHTS, action))).toEqual([]);
+});
+
+test('a role for some images is worth nothing where the act cannot be confined to them', () => {
+  const admin = rightsOf('admin', scope({ names: ['team-a-*'] }));
+  expect(ACTIONS.filter((action) => !may(admin, action))).toEqual([
+    'deletions:control-others',
+    'protection:rules',
+    'audit:read',
+    'people:manage',
+  ]);
+});
+
+const SCOPES: [what: string, part: Partial<Scope>, holds: boolean][] = [
+  ['its name', { names: ['x', 'TEAM-a-*'] }, true],
+  ['another name', { names: ['team-b-*'] }, false],
+  ['its product', { products: ['cloud-app'] }, true],
+  ['another product', { products: ['workstation'] }, false],
+  ['all its regions', { regions: ['cn-beijing', 'cn-shanghai', 'cn-hangzhou'] }, true],
+  ['one of its regions', { regions: ['cn-beijing'] }, false],
+  ['its name and another product', { names: ['team-a-*'], products: ['workstation'] }, false],
+];
+
+for (const [what, part, holds] of SCOPES) {
+  test(`a scope of ${what} ${holds ? 'holds' : 'does not hold'} for an image`, () => {
+    expect(mayOn(rightsOf('operator', scope(part)), 'deletions:confirm', image)).toBe(holds);
+  });
 }
 
-const of = (operation: CalledOperation, ...given: Parameters<typeof permissionsOf>) =>
-  permissionsOf(...given).find((permission) => permission.operation === operation);
-
-test('what was never asked is not tried, and never called allowed', () => {
-  expect(permissionsOf([], {}).map(({ state }) => state)).toEqual(Array(10).fill('untried'));
-  expect(of('DescribeBundles', [bundles('a', 'failed')], {})?.state).toBe('untried');
+test('an image without regions is in no scope that names regions', () => {
+  const operator = rightsOf('operator', scope({ regions: ['cn-beijing'] }));
+  expect(mayOn(operator, 'plans:make', { ...image, regions: [] })).toBe(false);
 });
 
-test('one denied region makes a permission missing and is named, under the action that the vendor named', () => {
-  const sources = [bundles('cn-shanghai', 'fresh'), bundles('cn-beijing', 'forbidden', 'ecd:Other')];
-  expect(of('DescribeBundles', sources, {})).toEqual({
-    operation: 'DescribeBundles',
-    action: 'ecd:Other',
-    state: 'missing',
-    missingIn: ['cn-beijing'],
-  });
+test('roles do not lend each other their scope', () => {
+  const rights: Rights = {
+    grants: [
+      { role: 'viewer', scope: null },
+      { role: 'operator', scope: scope({ names: ['other-*'] }) },
+    ],
+    limits: null,
+  };
+  expect(mayOn(rights, 'deletions:confirm', image)).toBe(false);
 });
 
-test('a permission that is denied everywhere names no region', () => {
-  const sources = [bundles('cn-shanghai', 'forbidden'), bundles('cn-beijing', 'forbidden')];
-  expect(of('DescribeBundles', sources, {})).toMatchObject({ action: 'ecd:DescribeBundles', missingIn: [] });
-});
-
-test('the permission to delete is known from the last answer to a delete', () => {
-  const deleting = (allowed: boolean) => of('DeleteImage', [], { DeleteImage: { allowed, missingPermission: null } });
-  expect(deleting(true)?.state).toBe('allowed');
-  expect(deleting(false)).toMatchObject({ state: 'missing', action: 'appstreaming:DeleteImage' });
+test('a token may only what both its maker may and it was made for', () => {
+  const limits = [{ role: 'operator', scope: scope({ names: ['team-a-*'] }) }] satisfies Rights['limits'];
+  const ofAdmin: Rights = { ...rightsOf('admin'), limits };
+  expect(mayOn(ofAdmin, 'deletions:confirm', image)).toBe(true);
+  expect(mayOn(ofAdmin, 'deletions:confirm', { ...image, name: 'team-b' })).toBe(false);
+  expect(may(ofAdmin, 'protection:change')).toBe(false);
+  expect(may({ ...rightsOf('viewer'), limits }, 'deletions:confirm')).toBe(false);
 });

@@ -1,72 +1,79 @@
-/** Permissions that the console needs, and what is known of each. Source: RAM actions of both products. */
-import type { SourceOperation, SourceState } from './facts';
-
-/** Operations that the console calls besides those of the sources. */
-export const OTHER_OPERATIONS = ['DescribeImagePermission', 'DeleteImage'] as const;
-export type CalledOperation = SourceOperation | (typeof OTHER_OPERATIONS)[number];
-
-/** The RAM action of every operation that the console calls; `DeleteImage` is the only one that changes anything. */
-export const RAM_ACTIONS: Record<CalledOperation, string> = {
-  ListImage: 'appstreaming:ListImage',
-  ListAppInstanceGroup: 'appstreaming:ListAppInstanceGroup',
-  ListWuyingServer: 'appstreaming:ListWuyingServer',
-  DescribeTemplates: 'ecd:DescribeTemplates',
-  DescribeBundles: 'ecd:DescribeBundles',
-  DescribeDesktopGroups: 'ecd:DescribeDesktopGroups',
-  DescribeDesktops: 'ecd:DescribeDesktops',
-  DescribeImages: 'ecd:DescribeImages',
-  DescribeImagePermission: 'ecd:DescribeImagePermission',
-  DeleteImage: 'appstreaming:DeleteImage',
-};
-
-export const PERMISSION_STATES = ['allowed', 'missing', 'untried'] as const;
-export type PermissionState = (typeof PERMISSION_STATES)[number];
-
-/** What is known of one permission. */
-export interface Permission {
-  operation: CalledOperation;
-  /** The action to grant: the one that the vendor named as missing, else that of the operation. */
-  action: string;
-  state: PermissionState;
-  /** Regions in which it is missing; empty when it is missing everywhere, or not at all. */
-  missingIn: string[];
-}
-
-/** How the vendor answered the last call of an operation as far as permissions go. */
-export interface PermissionAnswer {
-  allowed: boolean;
-  missingPermission: string | null;
-}
-
-/** As much of a source as tells whether it may be read. */
-export interface TriedSource {
-  operation: string;
-  regionId: string | null;
-  state: SourceState;
-  readAt: string | null;
-  error: { missingPermission: string | null } | null;
-}
-
 /**
- * What is known of every permission: from the sources, and for the other operations from their last answer. An operation that is
- * denied in one region is missing, whatever the others say.
+ * Who may do what in the console: one table of action × role. What the console itself may do in the cloud is in `cloud-permission`.
+ * Roles: viewer sees, operator plans and deletes, admin also protects, acknowledges unknown and acts on other people's work, auditor reads
+ * the trail.
  */
-export function permissionsOf(
-  sources: readonly TriedSource[],
-  answers: Partial<Record<CalledOperation, PermissionAnswer | null>>,
-): Permission[] {
-  return (Object.keys(RAM_ACTIONS) as CalledOperation[]).map((operation) => {
-    const tried = sources.filter((source) => source.operation === operation);
-    const denied = tried.filter((source) => source.state === 'forbidden');
-    const answer = answers[operation] ?? null;
-    const missing = denied.length > 0 || answer?.allowed === false;
-    const allowed = answer?.allowed === true || tried.some((source) => source.readAt !== null);
-    const named = denied.find((source) => source.error?.missingPermission)?.error?.missingPermission;
-    return {
-      operation,
-      action: named ?? (missing ? answer?.missingPermission : null) ?? RAM_ACTIONS[operation],
-      state: missing ? 'missing' : allowed ? 'allowed' : 'untried',
-      missingIn: denied.length < tried.length ? denied.flatMap((source) => source.regionId ?? []) : [],
-    };
-  });
+import { type Scope, type ScopedImage, scopeHolds } from './scope';
+
+export const ROLES = ['viewer', 'operator', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+const EVERY_ROLE: readonly Role[] = ROLES;
+const ACTING: readonly Role[] = ['operator', 'admin'];
+
+interface Rule {
+  /** Roles that permit it. */
+  roles: readonly Role[];
+  /**
+   * What a role with a scope is worth here. `any`: as much as one without. `image`: it holds for the images of the scope, each of which is
+   * asked for with `mayOn`. `whole`: nothing, since the act cannot be confined to some images.
+   */
+  reach: 'any' | 'image' | 'whole';
+}
+
+const RULES = {
+  'images:read': { roles: EVERY_ROLE, reach: 'any' },
+  'views:change': { roles: EVERY_ROLE, reach: 'any' },
+  'tokens:make': { roles: EVERY_ROLE, reach: 'any' },
+  'account:sync': { roles: ACTING, reach: 'any' },
+  'plans:make': { roles: ACTING, reach: 'image' },
+  'deletions:confirm': { roles: ACTING, reach: 'image' },
+  'deletions:approve': { roles: ACTING, reach: 'image' },
+  'deletions:control': { roles: ACTING, reach: 'any' },
+  'deletions:control-others': { roles: ['admin'], reach: 'whole' },
+  'unknown:acknowledge': { roles: ['admin'], reach: 'image' },
+  'protection:change': { roles: ['admin'], reach: 'image' },
+  'protection:rules': { roles: ['admin'], reach: 'whole' },
+  'audit:read': { roles: ['admin', 'auditor'], reach: 'whole' },
+  'people:manage': { roles: ['admin'], reach: 'whole' },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof RULES;
+export const ACTIONS = Object.keys(RULES) as Action[];
+
+/** One role, for all images or for those of a scope. */
+export interface Grant {
+  role: Role;
+  scope: Scope | null;
+}
+
+/** What somebody may do: what was granted, and for an access token also what it was limited to when it was made. */
+export interface Rights {
+  grants: readonly Grant[];
+  limits: readonly Grant[] | null;
+}
+
+/** Rights of whoever nobody gave a role. */
+export const NO_RIGHTS: Rights = { grants: [], limits: null };
+
+/** Roles that permit an action, for telling people what they lack. */
+export function rolesFor(action: Action): readonly Role[] {
+  return RULES[action].roles;
+}
+
+/** Whether the action is permitted at all; where it is about images, each of them has to pass `mayOn` as well. */
+export function may(rights: Rights, action: Action): boolean {
+  const { reach } = RULES[action];
+  return permits(rights, action, (scope) => reach !== 'whole' || scope === null);
+}
+
+/** Whether the action is permitted on this image. */
+export function mayOn(rights: Rights, action: Action, image: ScopedImage): boolean {
+  return permits(rights, action, (scope) => scope === null || scopeHolds(scope, image));
+}
+
+function permits({ grants, limits }: Rights, action: Action, fits: (scope: Scope | null) => boolean): boolean {
+  const roles: readonly Role[] = RULES[action].roles;
+  const one = ({ role, scope }: Grant) => roles.includes(role) && fits(scope);
+  return grants.some(one) && (limits === null || limits.some(one));
 }

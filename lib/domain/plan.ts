@@ -3,7 +3,8 @@
  * by its digest; right before sending, `compare` holds fresh facts against what was confirmed.
  */
 import type { Assessment } from './deletability';
-import { type Image, type ImageId, idsOf } from './image';
+import { type Image, type ImageId, idsOf, type Product } from './image';
+import type { ScopedImage } from './scope';
 import type { Evidence, Reason, ReasonKind, Severity, Verdict } from './verdict';
 
 /** How long a plan can be confirmed. */
@@ -31,6 +32,8 @@ export interface PlanItem {
   sizeGib: number;
   /** The image of the same plan that it was made from: it goes after this one. Null when that is not in the plan. */
   parentId: ImageId | null;
+  /** With name and regions it decides whose image it is. Plans of earlier versions lack it. */
+  product?: Product;
 }
 
 /** How the items of a plan divide. Blocked and busy images stay; unknown ones go only when that is acknowledged. */
@@ -76,7 +79,13 @@ export function planItemOf(
     regionIds,
     sizeGib,
     parentId: null,
+    ...(image && { product: image.product }),
   };
+}
+
+/** What decides whose image it is (`scope`), as it was when the plan was made. */
+export function scopedItemOf({ imageId, identity, product, regionIds }: PlanItem): { id: ImageId } & ScopedImage {
+  return { id: imageId, name: identity?.name ?? '', product: product ?? 'unknown', regions: regionIds };
 }
 
 /** Says of every item which other image of the plan it was made from, under whatever id of that image the vendor names it. */

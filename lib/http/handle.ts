@@ -1,14 +1,16 @@
-/** The one way into the API: host and origin → parse → service → response; every failure becomes problem details. */
+/** The one way into the API: host and origin → identity → permission → parse → service → response; every failure becomes problem details. */
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type Actor, LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
+import type { Identity } from '@/lib/auth/identify';
+import type { Actor } from '@/lib/domain/actor';
 import { AuditNotWritable } from '@/lib/domain/audit-event';
 import { failPoint } from '@/lib/fail-point';
 import { awayDetail } from '@/lib/services/away-detail';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
-import { isCrossSite, isOwnHost } from './origin';
+import { type Caller, callerOf, type NeededAction, stillMay } from './caller';
+import { guardStream } from './guard-stream';
 import { problemResponse } from './problem-response';
 import { parseWith, queryOf, RequestError, readJson } from './read-request';
 
@@ -19,12 +21,16 @@ const RETRY_AFTER_SECONDS = '5';
 export interface Call<Q, B, P> {
   request: Request;
   actor: Actor;
+  /** How they are known; null where anyone may ask and nobody is signed in. */
+  identity: Identity | null;
   params: P;
   query: Q;
   body: B;
 }
 
 interface Shape<Q extends z.ZodObject, B extends z.ZodType, P extends z.ZodObject> {
+  /** What the caller must be permitted to do. */
+  action: NeededAction;
   params?: P;
   query?: Q;
   body?: B;
@@ -34,26 +40,29 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
 
 /**
  * Wraps a handler. What it returns is sent as JSON with status 200, unless it is a `Response`.
- * @param shape schemas of path parameters, query and body; parts that are left out are not read
+ * @param shape what the caller must be permitted, and schemas of path parameters, query and body; parts that are left out are not read
  */
 export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.ZodObject>(
   shape: Shape<Q, B, P>,
   serve: (call: Call<z.output<Q>, z.output<B>, z.output<P>>) => Promise<unknown>,
 ) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+  const answer = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = randomUUID();
     try {
-      await refuseForeign(request);
-      const call = await readCall(shape, request, context, requestId);
+      const rt = await runtime();
+      const caller = await callerOf(request, shape.action, requestId, rt);
+      const call = await readCall(shape, request, context, caller);
       if (request.method !== 'GET') failPoint('request-parsed');
       const result = await serve(call);
-      return result instanceof Response
-        ? withRequestId(result, requestId)
-        : json(result, 200, { 'x-request-id': requestId });
+      if (!(result instanceof Response)) return json(result, 200, { 'x-request-id': requestId });
+      const whole = caller.identity?.by === 'local' || result.headers.get('content-type') === 'application/json';
+      const response = whole ? result : guardStream(result, () => stillMay(request, shape.action, rt));
+      return withRequestId(response, requestId);
     } catch (error) {
       return failure(error, requestId);
     }
   };
+  return Object.assign(answer, { action: shape.action });
 }
 
 /** JSON that no cache keeps. */
@@ -69,39 +78,21 @@ function withRequestId(response: Response, requestId: string): Response {
   return response;
 }
 
-async function refuseForeign(request: Request): Promise<void> {
-  const { config } = await runtime();
-  if (!isOwnHost(request, config)) {
-    throw new ServiceError(
-      'forbidden',
-      `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,
-    );
-  }
-  if (!['GET', 'HEAD'].includes(request.method) && isCrossSite(request, config)) {
-    throw new ServiceError('cross-site-request', 'Another site caused this request. Nothing was done.');
-  }
-}
-
 async function readCall<Q extends z.ZodObject, B extends z.ZodType, P extends z.ZodObject>(
   shape: Shape<Q, B, P>,
   request: Request,
   context: RouteContext,
-  requestId: string,
+  caller: Caller,
 ): Promise<Call<z.output<Q>, z.output<B>, z.output<P>>> {
   const url = new URL(request.url);
   const none = undefined as never;
   return {
     request,
-    actor: { name: LOCAL_ACTOR_NAME, address: addressOf(request), correlationId: requestId },
+    ...caller,
     params: shape.params ? parseWith(shape.params, await context.params, 'address') : none,
     query: shape.query ? parseWith(shape.query, queryOf(url, shape.query), 'query') : none,
     body: shape.body ? parseWith(shape.body, await readJson(request), 'body') : none,
   };
-}
-
-/** Next gives handlers no socket; it fills this header itself with the peer's address when no proxy has. */
-function addressOf(request: Request): string | null {
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null;
 }
 
 async function failure(error: unknown, requestId: string): Promise<Response> {

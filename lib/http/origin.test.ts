@@ -2,7 +2,12 @@ import { expect, test } from '@playwright/test';
 import { readConfig } from '@/lib/config';
 import { isCrossSite, isOwnHost } from './origin';
 
-const config = readConfig({ PUBLIC_URL: 'https://images.example.com' });
+const config = readConfig({
+  PUBLIC_URL: 'https://images.example.com',
+  AUTH: 'proxy',
+  TRUSTED_PROXIES: '127.0.0.1',
+  ROLE_MAPPING: '[{"role":"viewer","group":"*"}]',
+});
 const local = readConfig({});
 const asked = (headers: Record<string, string>) =>
   new Request('http://127.0.0.1:3000/api/plans', { method: 'POST', headers });

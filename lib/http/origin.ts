@@ -14,6 +14,11 @@ export function isOwnHost(request: Request, config: Config): boolean {
   return isLoopback(name) && isLoopback(config.host);
 }
 
+/** Whether the request says where it comes from, as every browser's does that could change something. */
+export function saysWhereFrom({ headers }: Request): boolean {
+  return headers.has('sec-fetch-site') || headers.has('origin');
+}
+
 /** Whether a state-changing request can have been caused by another site's page. */
 export function isCrossSite(request: Request, config: Config): boolean {
   const site = request.headers.get('sec-fetch-site');

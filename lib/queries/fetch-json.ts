@@ -2,7 +2,10 @@
  * The one way to ask the console's API. Errors are data: an answer is a value, a problem that the console explained, or a failure
  * of the way to it. What is shown of a failure is decided by `describeFailure` and nowhere else.
  */
+
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
+import { isUnattended } from './attendance';
+import { noteSignedOut } from './signed-out';
 
 /** Why there is no value. `network`: no answer; `unreadable`: an answer that is not the console's. */
 export type Failure =
@@ -38,6 +41,7 @@ export async function fetchJson<T>(path: string, options: RequestOptions = {}): 
       headers: {
         accept: 'application/json',
         ...(method !== 'GET' && { 'content-type': 'application/json' }),
+        ...(isUnattended() && { 'x-unattended': '1' }),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -54,6 +58,7 @@ async function readAnswer<T>(response: Response): Promise<Result<T>> {
   if (response.status === 204) return { ok: true, value: undefined as T, response };
   const value = await response.json().catch(() => undefined);
   if (response.ok && value !== undefined) return { ok: true, value: value as T, response };
+  if (response.status === 401) noteSignedOut();
   if (isProblem(value)) return { ok: false, failure: { kind: 'problem', problem: value } };
   return { ok: false, failure: { kind: 'unreadable', status: response.status } };
 }

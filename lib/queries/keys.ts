@@ -9,4 +9,6 @@ export const KEYS = {
   views: 'views',
   overview: 'overview',
   protection: 'protection',
+  access: 'access',
+  approvals: 'approvals',
 } as const;

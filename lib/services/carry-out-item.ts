@@ -35,6 +35,7 @@ import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
 import { refuseProtected, unlessProtected } from './refuse-protected';
 import type { Runtime } from './runtime';
+import { isStillPermitted } from './still-permitted';
 import { stopAfterRepeatedDenial } from './stop-deletion';
 
 /** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
@@ -98,8 +99,10 @@ async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress
     return settle(held, item, progress, progress.effectPossible ? 'deleted' : 'already-gone', true);
   }
   const differences = [...compare(item.planned, fresh), ...unseen(current, fresh)];
-  if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown))
-    return send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal);
+  if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown)) {
+    const permitted = await isStillPermitted(held, item, current.image, { unknown: fresh.verdict === 'unknown' });
+    return permitted ? send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal) : notSentAnyMore(held, item, progress);
+  }
   const onlyUnread = differences.every(
     (difference) => difference.kind === 'reason' && difference.severity === 'unchecked',
   );
@@ -176,7 +179,7 @@ async function send(
   else await look(held, item, progress, signal);
 }
 
-/** Cancelled before this send. An earlier, unclear one is looked after until it can have no effect any more. */
+/** Cancelled, or not permitted any more, before this send. An earlier, unclear one is looked after until it can have no effect any more. */
 async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
   if (!progress.effectPossible) return settle(held, item, progress, 'cancelled', false);
   progress.stopped = true;

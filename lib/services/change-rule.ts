@@ -17,7 +17,7 @@ import type { Actor } from '@/lib/domain/actor';
 import type { AuditContext } from '@/lib/domain/audit-event';
 import { MAX_RULES, type ProtectionRule, type Selector, selectorKey, selectorText } from '@/lib/domain/protection';
 import { assessProtected } from './assess-changed';
-import { assertMayProtect } from './may-protect';
+import { assertMayRule } from './may-protect';
 import { acceptedProtection } from './protect-image';
 import { type Reach, reachOf } from './rule-reach';
 import { type Runtime, runtime } from './runtime';
@@ -79,7 +79,7 @@ export async function changeRule(id: string, request: NewRuleRequest, actor: Act
 /** Removes a rule. Does nothing when there is none. */
 export async function deleteRule(id: string, why: string, actor: Actor, held?: Runtime): Promise<void> {
   const rt = held ?? (await runtime());
-  assertMayProtect(actor);
+  assertMayRule(rt, actor);
   const removed = await rt.db.transaction(async (tx) => {
     await beginProtectionChange(tx);
     const before = await removeRule(tx, id);
@@ -95,6 +95,7 @@ async function acceptedRule(
   { selector, confirmEverything, ...request }: NewRuleRequest,
   actor: Actor,
 ): Promise<{ rule: NewRule; reach: Reach }> {
+  assertMayRule(rt, actor);
   const protection = await acceptedProtection(rt, request, actor);
   const reach = await reachOf(rt, selector);
   if (reach.everything && !confirmEverything) {

@@ -6,13 +6,17 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ConfirmRequest } from '@/lib/contract/deletions';
+import { decideApproval } from '@/lib/db/approvals';
 import { appendAudit } from '@/lib/db/audit';
 import { createDeletion, findDeletionByKey, findDeletionByPlan } from '@/lib/db/deletions';
+import type { Executor } from '@/lib/db/open-database';
 import { findPlan } from '@/lib/db/plans';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import type { ConfirmedLoss } from '@/lib/domain/audit-event';
-import { goes, type Plan, type PlanItem } from '@/lib/domain/plan';
+import { goes, type Plan, type PlanItem, scopedItemOf } from '@/lib/domain/plan';
 import { failPoint } from '@/lib/fail-point';
+import { assertEnoughPeople, assertNotWaiting } from './ask-approval';
+import { assertMay, assertMayOn } from './assert-may';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
 
@@ -22,18 +26,27 @@ export interface Confirmation {
   created: boolean;
 }
 
+/** A second person's confirmation of what waits under this id. */
+export interface Approval {
+  id: string;
+  actor: Actor;
+}
+
 /**
  * Confirms a plan by its digest. The same key with the same request gives the same deletion again.
  * Throws a ServiceError when the plan is unknown, expired, confirmed before or not what the digest says, when a loss is not
- * acknowledged, or when nothing in it can go. Every refusal is recorded.
+ * acknowledged, or when nothing in it can go; and `approval-pending` when a second person has to confirm it as well. Every refusal is recorded.
+ * @param approval the second confirmation; the plan may have expired since the first
  */
 export async function confirmDeletion(
   request: ConfirmRequest,
   idempotencyKey: string,
   actor: Actor,
   held?: Runtime,
+  approval?: Approval,
 ): Promise<Confirmation> {
   const rt = held ?? (await runtime());
+  assertMay(actor, 'deletions:confirm', rt.config);
   const requestHash = createHash('sha256')
     .update(canonicalize(request) ?? '')
     .digest('hex');
@@ -43,17 +56,21 @@ export async function confirmDeletion(
   ]);
   try {
     if (before) return repeated(before, requestHash);
-    const plan = assertConfirmable(found?.plan ?? null, request);
+    if (!approval) await assertNotWaiting(rt, idempotencyKey, requestHash);
+    const plan = assertConfirmable(found?.plan ?? null, request, approval);
     const items = itemsThatGo(plan, request);
+    assertMayDelete(rt, actor, items);
     assertWithinCap(items.length, rt.config.caps.perDeletion);
+    if (!approval) await assertEnoughPeople(rt, { request, requestHash, idempotencyKey, items, actor });
     const deletionId = randomUUID();
-    const created = await store(rt, { deletionId, plan, items, request, requestHash, idempotencyKey, actor });
+    const created = await store(rt, { approval, deletionId, plan, items, request, requestHash, idempotencyKey, actor });
     if (!created) return await confirmedMeanwhile(rt, plan.id, idempotencyKey, requestHash);
     failPoint('confirmation-committed');
     rt.wake.emit('deletions');
     return { deletionId, created: true };
   } catch (error) {
-    if (error instanceof ServiceError) await recordDenial(rt, found?.plan ?? null, request, error, actor);
+    if (error instanceof ServiceError && error.code !== 'approval-pending')
+      await recordDenial(rt, found?.plan ?? null, request, error, actor);
     throw error;
   }
 }
@@ -66,7 +83,7 @@ function repeated(before: { id: string; requestHash: string }, requestHash: stri
   );
 }
 
-function assertConfirmable(plan: Plan | null, request: ConfirmRequest): Plan {
+function assertConfirmable(plan: Plan | null, request: ConfirmRequest, approval: Approval | undefined): Plan {
   if (!plan)
     throw new ServiceError('plan-not-found', 'There is no plan with this id. Make a new plan and confirm that.');
   if (plan.digest !== request.digest) {
@@ -75,7 +92,7 @@ function assertConfirmable(plan: Plan | null, request: ConfirmRequest): Plan {
       'The digest is not the one of this plan. Nothing was sent; make a new plan and confirm that.',
     );
   }
-  if (new Date(plan.expiresAt).getTime() <= Date.now()) {
+  if (!approval && new Date(plan.expiresAt).getTime() <= Date.now()) {
     throw new ServiceError(
       'plan-expired',
       'The plan was made more than ten minutes ago. Nothing was sent; check again and confirm the new plan.',
@@ -112,6 +129,13 @@ function itemsThatGo(plan: Plan, request: ConfirmRequest): PlanItem[] {
   return items;
 }
 
+/** Every image by itself, as it was read for the plan; the worker asks again with what it has just read. */
+function assertMayDelete({ config }: Runtime, actor: Actor, items: readonly PlanItem[]): void {
+  assertMayOn(actor, 'deletions:confirm', items.map(scopedItemOf), config);
+  const unknown = items.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length > 0) assertMayOn(actor, 'unknown:acknowledge', unknown.map(scopedItemOf), config);
+}
+
 /** What is over the cap of a day waits; what is over the cap of a deletion is not begun. */
 function assertWithinCap(images: number, cap: number): void {
   if (images <= cap) return;
@@ -122,6 +146,7 @@ function assertWithinCap(images: number, cap: number): void {
 }
 
 interface ToStore {
+  approval: Approval | undefined;
   deletionId: string;
   plan: Plan;
   items: PlanItem[];
@@ -134,7 +159,7 @@ interface ToStore {
 /** False when another confirmation of the same plan or key was faster. */
 async function store(
   rt: Runtime,
-  { deletionId, plan, items, request, requestHash, idempotencyKey, actor }: ToStore,
+  { approval, deletionId, plan, items, request, requestHash, idempotencyKey, actor }: ToStore,
 ): Promise<boolean> {
   return rt.db.transaction(async (tx) => {
     const created = await createDeletion(
@@ -154,6 +179,7 @@ async function store(
       items,
     );
     if (!created) return false;
+    if (approval) await recordApproval(tx, approval, { deletionId, planId: plan.id, askedBy: actor.name });
     await appendAudit(tx, auditContextOf(actor, { deletionId }), {
       type: 'deletion-confirmed',
       planId: plan.id,
@@ -172,6 +198,27 @@ function lossesOf({ imageId, losses }: PlanItem): ConfirmedLoss[] {
   return losses.map(({ kind, evidence }) => {
     return { imageId, kind, things: evidence.map(({ id, name }) => ({ id, name })) };
   });
+}
+
+/** The second confirmation counts with the deletion that it begins, or not at all. */
+async function recordApproval(
+  tx: Executor,
+  { id, actor }: Approval,
+  { deletionId, planId, askedBy }: { deletionId: string; planId: string; askedBy: string },
+): Promise<void> {
+  const decision = 'approved';
+  if (!(await decideApproval(tx, { id, decision, by: actor.name, deletionId }))) {
+    throw new ServiceError(
+      'approval-decided',
+      'It was decided or ran out meanwhile. Nothing was sent; reload the page.',
+    );
+  }
+  const { name, address, correlationId } = actor;
+  await appendAudit(
+    tx,
+    { actor: name, address, correlationId, deletionId, imageId: null, imageName: null },
+    { type: 'approval-decided', planId, decision, askedBy },
+  );
 }
 
 async function confirmedMeanwhile(

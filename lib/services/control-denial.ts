@@ -2,8 +2,9 @@
 import 'server-only';
 import { appendAudit } from '@/lib/db/audit';
 import { type DeletionRow, findDeletion } from '@/lib/db/deletions';
-import { type Actor, auditContextOf } from '@/lib/domain/actor';
+import { type Actor, auditContextOf, personOf } from '@/lib/domain/actor';
 import type { ControlAction } from '@/lib/domain/audit-event';
+import { assertMay } from './assert-may';
 import type { Runtime } from './runtime';
 import { ServiceError } from './service-error';
 
@@ -12,6 +13,12 @@ export async function deletionToControl(rt: Runtime, deletionId: string): Promis
   const found = await findDeletion(rt.db, deletionId);
   if (!found) throw new ServiceError('deletion-not-found', 'There is no deletion with this id.');
   return found;
+}
+
+/** Throws a ServiceError unless it is the actor's own deletion, or the actor may steer those of others. */
+export function assertMayControl(actor: Actor, { byName }: DeletionRow, { config }: Runtime): void {
+  const own = personOf(byName) === personOf(actor.name);
+  assertMay(actor, own ? 'deletions:control' : 'deletions:control-others', config);
 }
 
 /** Throws when the deletion has ended or is being stopped: then nothing can be held back or let go on. */

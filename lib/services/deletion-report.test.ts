@@ -1,6 +1,7 @@
 import { reportSchema } from '@/lib/contract/deletion-report';
 import { claimItem } from '@/lib/db/deletion-items';
 import { deletionRecords } from '@/lib/db/deletion-report';
+import { LOCAL_RIGHTS } from '@/lib/domain/actor';
 import { carryOutItem } from './carry-out-item';
 import { confirmDeletion } from './confirm-deletion';
 import { makePlan } from './make-plan';
@@ -9,7 +10,7 @@ import type { Runtime } from './runtime';
 import { anImage, expect, test } from './testing/service-test';
 
 const FOREVER = new AbortController().signal;
-const ACTOR = { name: 'tester', address: '192.0.2.7', correlationId: 'report-test' };
+const ACTOR = { name: 'tester', address: '192.0.2.7', correlationId: 'report-test', rights: LOCAL_RIGHTS };
 
 test.describe.configure({ timeout: 60_000 });
 

@@ -2,21 +2,47 @@
 import 'server-only';
 import type { CloudHealth } from '@/lib/cloud/health';
 import type { Config } from '@/lib/config';
+import type { UserView } from '@/lib/contract/access';
 import type { Account, CallBudget } from '@/lib/contract/account';
 import { storedBudget } from '@/lib/db/cloud-budget';
 import { deletePermission } from '@/lib/db/delete-permission';
 import { countRunning } from '@/lib/db/deletions';
 import { ownAccount } from '@/lib/db/images';
 import { sourceRows } from '@/lib/db/sources';
+import type { Actor } from '@/lib/domain/actor';
 import { BUCKET } from '@/lib/domain/call-budget';
-import { type CalledOperation, OTHER_OPERATIONS, type PermissionAnswer, permissionsOf } from '@/lib/domain/permission';
+import {
+  type CalledOperation,
+  OTHER_OPERATIONS,
+  type PermissionAnswer,
+  permissionsOf,
+} from '@/lib/domain/cloud-permission';
 import { auditHealth } from './audit-health';
 import { describeSync } from './describe-sync';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
 
+/** The account as whoever asks sees it. */
+export async function accountFor(actor: Actor, held?: Runtime): Promise<Account> {
+  const rt = held ?? (await runtime());
+  const [account, user] = await Promise.all([describeAccount(rt), userFor(actor, rt)]);
+  return { ...account, user };
+}
+
+/** Whoever asks, and what they may. */
+export async function userFor({ name, rights }: Actor, held?: Runtime): Promise<UserView> {
+  const { auth } = (held ?? (await runtime())).config;
+  const { grants, limits } = rights;
+  return {
+    name,
+    signIn: auth.mode,
+    rights: { grants: [...grants], limits: limits && [...limits] },
+    grantedBy: auth.accessContact,
+  };
+}
+
 /** The account as far as the console knows it. */
-export async function describeAccount(held?: Runtime): Promise<Account> {
+export async function describeAccount(held?: Runtime): Promise<Omit<Account, 'user'>> {
   const rt = held ?? (await runtime());
   const { cloud } = rt.config;
   const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit, budget] = await Promise.all([
@@ -45,7 +71,6 @@ export async function describeAccount(held?: Runtime): Promise<Account> {
     budget,
     lastErrors: errorsOf(health),
     permissions: permissionsOf(snapshot.sources, answersOf(health, deleting)),
-    user: { name: 'admin' },
     runningDeletions,
     audit,
     sync,

@@ -9,8 +9,9 @@ import { insertPlan } from '@/lib/db/plans';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
-import { type ImageId, regionIdsOf, sizeGibOf } from '@/lib/domain/image';
+import { type ImageId, regionIdsOf, scopedImageOf, sizeGibOf } from '@/lib/domain/image';
 import { PLAN_VALID_MS, type Plan, type PlanItem, planItemOf, totalsOf, withParents } from '@/lib/domain/plan';
+import { assertMay, assertMayOn } from './assert-may';
 import { planView } from './plan-view';
 import { readFacts } from './read-facts';
 import { type Runtime, runtime } from './runtime';
@@ -26,8 +27,10 @@ export async function makePlan(
   retryOf: string | null = null,
 ): Promise<PlanView> {
   const rt = held ?? (await runtime());
-  const { db } = rt;
+  const { db, config } = rt;
+  assertMay(actor, 'plans:make', config);
   const live = await readFacts(rt, imageIds);
+  assertMayOn(actor, 'plans:make', scopedImagesOf(live.facts), config);
   const now = new Date();
   const items = withParents(
     live.facts.map((facts) => itemOf(facts)),
@@ -58,6 +61,11 @@ export async function makePlan(
     .map((facts) => ({ facts, assessment: assess(facts) }));
   await db.transaction((tx) => storeLiveAssessments(tx, assessed));
   return planView(rt, plan, live.sources);
+}
+
+/** The images among the facts; what does not exist belongs to nobody. */
+function scopedImagesOf(facts: Facts[]) {
+  return facts.flatMap(({ image }) => (image ? [{ id: image.id, ...scopedImageOf(image) }] : []));
 }
 
 /** The rule's word on freshly read facts, as an item of a plan. */

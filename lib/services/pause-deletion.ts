@@ -9,7 +9,7 @@ import { type DeletionRow, pauseDeletion as pauseRow, resumeDeletion as resumeRo
 import type { Executor } from '@/lib/db/open-database';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';
-import { assertGoesOn, deletionToControl, recordingDenial } from './control-denial';
+import { assertGoesOn, assertMayControl, deletionToControl, recordingDenial } from './control-denial';
 import { capToday, deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
@@ -19,6 +19,7 @@ export async function pauseDeletion(deletionId: string, actor: Actor, held?: Run
   const rt = held ?? (await runtime());
   const before = await deletionToControl(rt, deletionId);
   await recordingDenial(rt, deletionId, 'pause', actor, async () => {
+    assertMayControl(actor, before, rt);
     assertGoesOn(before);
     const reason = { kind: 'by-person', by: actor.name } as const;
     const paused = await recorded(rt, deletionId, actor, async (tx) =>
@@ -41,8 +42,9 @@ export async function resumeDeletion(
   held?: Runtime,
 ): Promise<DeletionView> {
   const rt = held ?? (await runtime());
-  await deletionToControl(rt, deletionId);
+  const before = await deletionToControl(rt, deletionId);
   await recordingDenial(rt, deletionId, 'resume', actor, async () => {
+    assertMayControl(actor, before, rt);
     const resumed = await recorded(rt, deletionId, actor, async (tx) => {
       const reason = await resumeRow(tx, deletionId, { pausedAt, pauseAgain });
       return reason && { type: 'deletion-resumed', reason, pauseAgain };

@@ -26,6 +26,7 @@ export async function protectImage(
   held?: Runtime,
 ): Promise<Protection> {
   const rt = held ?? (await runtime());
+  await assertMayProtect(rt, [imageId], actor);
   const protection = await acceptedProtection(rt, request, actor);
   const name = await nameOf(rt, imageId);
   await rt.db.transaction(async (tx) => {
@@ -44,6 +45,7 @@ export async function protectImages(
   held?: Runtime,
 ): Promise<LockResults> {
   const rt = held ?? (await runtime());
+  await assertMayProtect(rt, imageIds, actor);
   const protection = await acceptedProtection(rt, request, actor);
   const results: LockResults['results'] = [];
   for (const batch of batches(imageIds, BATCH)) {
@@ -100,7 +102,7 @@ async function lock(
 /** Removes the lock. Does nothing when there is none. */
 export async function unprotectImage(imageId: ImageId, why: string, actor: Actor, held?: Runtime): Promise<void> {
   const rt = held ?? (await runtime());
-  assertMayProtect(actor);
+  await assertMayProtect(rt, [imageId], actor);
   const name = (await namesOf(rt.db, [imageId], { gone: true })).get(imageId) ?? null;
   const removed = await rt.db.transaction(async (tx) => {
     await beginProtectionChange(tx);
@@ -115,13 +117,12 @@ export async function unprotectImage(imageId: ImageId, why: string, actor: Actor
   else if (name === null) throw notFound();
 }
 
-/** A request as it is kept: with an owner, and an end that lies ahead. Throws `forbidden` and `invalid-request`. */
+/** A request as it is kept: with an owner, and an end that lies ahead. Throws `invalid-request`. */
 export async function acceptedProtection(
   { db }: Runtime,
   { owner, reason, expiresAt }: NewProtection,
   actor: Actor,
 ): Promise<Protection> {
-  assertMayProtect(actor);
   if (expiresAt !== null && !(await isAhead(db, expiresAt))) {
     throw new ServiceError(
       'invalid-request',

@@ -1,6 +1,6 @@
 /** Every attempt leaves its record, whatever came of it. */
 import { auditQuerySchema } from '@/lib/contract/audit';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, LOCAL_RIGHTS } from '@/lib/domain/actor';
 import type { ImageId } from '@/lib/domain/image';
 import { confirmDeletion } from './confirm-deletion';
 import { deleteImage } from './delete-image';
@@ -11,7 +11,12 @@ import { stopDeletion } from './stop-deletion';
 import { anImage, expect, test } from './testing/service-test';
 
 /** Whoever acts in one test: its records are found by the correlation id. */
-const actorOf = (correlationId: string): Actor => ({ name: 'tester', address: '192.0.2.7', correlationId });
+const actorOf = (correlationId: string): Actor => ({
+  name: 'tester',
+  address: '192.0.2.7',
+  correlationId,
+  rights: LOCAL_RIGHTS,
+});
 
 const recordsOf = async (held: Runtime, correlationId: string) =>
   (await listAudit(auditQuerySchema.parse({ correlationId }), held)).records.reverse();

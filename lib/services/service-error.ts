@@ -2,7 +2,7 @@
 import 'server-only';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
 
-type Extras = Pick<Problem, 'vendor' | 'differences' | 'reasons' | 'deletionId'>;
+type Extras = Pick<Problem, 'vendor' | 'differences' | 'reasons' | 'deletionId' | 'needs' | 'imageIds' | 'approvalId'>;
 
 /** Thrown by services for what a caller can understand and act on. `detail` is a full sentence. */
 export class ServiceError extends Error {

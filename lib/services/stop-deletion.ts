@@ -5,10 +5,10 @@ import { type AuditEntry, appendAudits } from '@/lib/db/audit';
 import { cancelledItems } from '@/lib/db/cancelled-items';
 import { type ClaimedItem, lastErrorKinds } from '@/lib/db/deletion-items';
 import { cancelDeletion } from '@/lib/db/deletions';
-import { type Actor, auditContextOf, CONSOLE_ACTOR } from '@/lib/domain/actor';
+import { type Actor, auditContextOf, consoleActor } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
-import { deletionToControl, recordingDenial } from './control-denial';
+import { assertMayControl, deletionToControl, recordingDenial } from './control-denial';
 import { capToday, deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
@@ -21,8 +21,9 @@ const DENIALS_IN_A_ROW = 3;
 /** Cancels what has not been sent. What was sent is looked after until its outcome is known. */
 export async function stopDeletion(deletionId: string, actor: Actor, held?: Runtime): Promise<DeletionView> {
   const rt = held ?? (await runtime());
-  await deletionToControl(rt, deletionId);
+  const before = await deletionToControl(rt, deletionId);
   await recordingDenial(rt, deletionId, 'cancel', actor, async () => {
+    assertMayControl(actor, before, rt);
     if (await cancel(rt, deletionId, actor, actor.name)) return;
     // Whether the last item was settled just before is known only after the attempt. Stopped again while it goes on: the same answer.
     if ((await deletionToControl(rt, deletionId)).finishedAt)
@@ -40,8 +41,7 @@ export async function stopDeletion(deletionId: string, actor: Actor, held?: Runt
 export async function stopAfterRepeatedDenial(held: Runtime, item: ClaimedItem): Promise<void> {
   const kinds = await lastErrorKinds(held.db, item.deletionId, DENIALS_IN_A_ROW);
   if (kinds.length < DENIALS_IN_A_ROW || !kinds.every((kind) => DENIALS.includes(kind))) return;
-  const actor: Actor = { name: CONSOLE_ACTOR, address: null, correlationId: item.correlationId };
-  await cancel(held, item.deletionId, actor, null);
+  await cancel(held, item.deletionId, consoleActor(item.correlationId), null);
 }
 
 /** The outcome of an item that waited when its deletion was stopped. */

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { NoAccess } from '@/components/access/no-access';
 import { comparedOf } from '@/components/compare/compare-params';
 import { CompareScreen } from '@/components/compare/compare-screen';
 import type { FirstColumn } from '@/components/compare/use-compared';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { permittedActor } from '@/lib/auth/page-access';
 import { requestTranslator } from '@/lib/intl/request';
 import { describeImage } from '@/lib/services/describe-image';
 
@@ -16,6 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Two or more images side by side. */
 export default async function ComparePage({ searchParams }: Props) {
+  if (!(await permittedActor('images:read'))) return <NoAccess action="images:read" />;
   const { ids } = comparedOf([(await searchParams).image ?? []].flat());
   const first = await Promise.all(ids.map(firstColumn));
   return (

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { NoAccess } from '@/components/access/no-access';
 import { tablePreferencesOf } from '@/components/images/columns';
 import { listQueryOfRequest } from '@/components/images/image-params';
 import { ImagesScreen } from '@/components/images/images-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { permittedActor } from '@/lib/auth/page-access';
 import type { View } from '@/lib/contract/views';
-import { LOCAL_ACTOR_NAME } from '@/lib/domain/actor';
+import type { Actor } from '@/lib/domain/actor';
 import { requestTranslator } from '@/lib/intl/request';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 import { HEAD_SIZE } from '@/lib/queries/images';
@@ -22,10 +24,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** The table of images; its first page comes with the document. */
 export default async function ImagesPage({ searchParams }: Props) {
+  const actor = await permittedActor('images:read');
+  if (!actor) return <NoAccess action="images:read" />;
   const params = await searchParams;
   const [first, view, jar] = await Promise.all([
     firstRender(listQueryOfRequest(params)),
-    namedView(params.view),
+    namedView(params.view, actor),
     cookies(),
   ]);
   return (
@@ -36,8 +40,8 @@ export default async function ImagesPage({ searchParams }: Props) {
 }
 
 /** The saved view that the address names. Without it the list is the same, so its failure is not the page's. */
-async function namedView(id: string | string[] | undefined): Promise<View | null> {
-  return typeof id === 'string' ? getView(id, { name: LOCAL_ACTOR_NAME }).catch(() => null) : null;
+async function namedView(id: string | string[] | undefined, actor: Actor): Promise<View | null> {
+  return typeof id === 'string' ? getView(id, actor).catch(() => null) : null;
 }
 
 /** When the page cannot be read now, the browser asks again and shows the reason if that fails too. */

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { NoAccess } from '@/components/access/no-access';
 import { overviewOfRequest } from '@/components/overview/overview-params';
 import { OverviewScreen } from '@/components/overview/overview-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { permittedActor } from '@/lib/auth/page-access';
 import { overviewQuerySchema } from '@/lib/contract/overview';
 import { requestTranslator } from '@/lib/intl/request';
 import type { OverviewAsked } from '@/lib/queries/overview';
@@ -17,6 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** What the account's images add up to; the numbers come with the document. */
 export default async function OverviewPage({ searchParams }: Props) {
+  if (!(await permittedActor('images:read'))) return <NoAccess action="images:read" />;
   const first = await firstRender(overviewOfRequest(await searchParams));
   return (
     <UntilHydrated>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { NoAccess } from '@/components/access/no-access';
 import { ProtectionScreen } from '@/components/protection/protection-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { permittedActor } from '@/lib/auth/page-access';
 import { lockQuerySchema } from '@/lib/contract/protection';
 import { requestTranslator } from '@/lib/intl/request';
 import { listProtectionLocks, listProtectionRules } from '@/lib/services/list-protections';
@@ -13,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Rules and locks. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
 export default async function ProtectionPage() {
+  if (!(await permittedActor('images:read'))) return <NoAccess action="images:read" />;
   const read = Promise.all([listProtectionRules(), listProtectionLocks(lockQuerySchema.parse({}))]);
   const first = await read.catch(() => null);
   return (

@@ -2,7 +2,7 @@ import { handle } from '@/lib/http/handle';
 import { ServiceError } from '@/lib/services/service-error';
 
 /** An address that is no call of the API is a problem like any other, not a page. */
-const refuse = handle({}, async () => {
+const refuse = handle({ action: 'signed-in' }, async () => {
   throw new ServiceError('not-found', 'There is no such call. The README lists the calls of this API.');
 });
 

@@ -1,4 +1,4 @@
 import { handle } from '@/lib/http/handle';
-import { describeAccount } from '@/lib/services/describe-account';
+import { accountFor } from '@/lib/services/describe-account';
 
-export const GET = handle({}, () => describeAccount());
+export const GET = handle({ action: 'images:read' }, ({ actor }) => accountFor(actor));

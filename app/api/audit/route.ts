@@ -2,4 +2,4 @@ import { auditQuerySchema } from '@/lib/contract/audit';
 import { handle } from '@/lib/http/handle';
 import { listAudit } from '@/lib/services/list-audit';
 
-export const GET = handle({ query: auditQuerySchema }, ({ query }) => listAudit(query));
+export const GET = handle({ action: 'audit:read', query: auditQuerySchema }, ({ query }) => listAudit(query));

@@ -6,9 +6,14 @@ import { confirmDeletion } from '@/lib/services/confirm-deletion';
 import { getDeletion } from '@/lib/services/get-deletion';
 import { listDeletions } from '@/lib/services/list-deletions';
 
-export const GET = handle({ query: deletionListQuerySchema }, ({ query }) => listDeletions(query));
+export const GET = handle({ action: 'images:read', query: deletionListQuerySchema }, ({ query }) =>
+  listDeletions(query),
+);
 
-export const POST = handle({ body: confirmRequestSchema }, async ({ request, body, actor }) => {
-  const { deletionId } = await confirmDeletion(body, idempotencyKeyOf(request), actor);
-  return json(await getDeletion(deletionId), 202, { location: `/api/deletions/${deletionId}` });
-});
+export const POST = handle(
+  { action: 'deletions:confirm', body: confirmRequestSchema },
+  async ({ request, body, actor }) => {
+    const { deletionId } = await confirmDeletion(body, idempotencyKeyOf(request), actor);
+    return json(await getDeletion(deletionId), 202, { location: `/api/deletions/${deletionId}` });
+  },
+);

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { readConfig } from '@/lib/config';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, LOCAL_RIGHTS } from '@/lib/domain/actor';
 import type { ImageId } from '@/lib/domain/image';
 import { closeRuntime, openRuntime, type Runtime } from '@/lib/services/runtime';
 import { Control } from '../../../e2e/control';
 import { startSimulator } from '../../../scripts/simulator-process.mjs';
 
-export const ACTOR: Actor = { name: 'tester', address: null, correlationId: 'test' };
+export const ACTOR: Actor = { name: 'tester', address: null, correlationId: 'test', rights: LOCAL_RIGHTS };
 
 interface Fixtures {
   control: Control;

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { NoAccess } from '@/components/access/no-access';
 import { AuditRecordScreen } from '@/components/audit/audit-record-screen';
 import { UntilHydrated } from '@/components/ui/until-hydrated';
+import { permittedActor } from '@/lib/auth/page-access';
 import { auditParamsSchema } from '@/lib/contract/audit';
 import { requestTranslator } from '@/lib/intl/request';
 import { getAuditRecord } from '@/lib/services/get-audit-record';
@@ -17,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One record of the trail. Status 404 for a number that it does not have. */
 export default async function AuditRecordPage({ params }: Props) {
+  if (!(await permittedActor('audit:read'))) return <NoAccess action="audit:read" />;
   const parsed = auditParamsSchema.safeParse(await params);
   if (!parsed.success) notFound();
   const { seq } = parsed.data;

@@ -3,7 +3,7 @@ import { handle } from '@/lib/http/handle';
 import { getAuditRecord } from '@/lib/services/get-audit-record';
 import { ServiceError } from '@/lib/services/service-error';
 
-export const GET = handle({ params: auditParamsSchema }, async ({ params }) => {
+export const GET = handle({ action: 'audit:read', params: auditParamsSchema }, async ({ params }) => {
   const detail = await getAuditRecord(params.seq);
   if (detail) return detail;
   throw new ServiceError(

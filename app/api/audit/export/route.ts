@@ -3,6 +3,6 @@ import { handle } from '@/lib/http/handle';
 import { streamFile } from '@/lib/http/stream-file';
 import { openAuditFile } from '@/lib/services/audit-file';
 
-export const GET = handle({ query: auditExportQuerySchema }, async ({ query }) =>
+export const GET = handle({ action: 'audit:read', query: auditExportQuerySchema }, async ({ query }) =>
   streamFile(await openAuditFile(query)),
 );

@@ -3,6 +3,6 @@ import { eventStream, lastSeen } from '@/lib/http/event-stream';
 import { handle } from '@/lib/http/handle';
 import { followRunning } from '@/lib/services/deletion-events';
 
-export const GET = handle({ query: eventsQuerySchema }, ({ request, query }) =>
+export const GET = handle({ action: 'images:read', query: eventsQuerySchema }, ({ request, query }) =>
   eventStream((signal) => followRunning(lastSeen(request, query.after), signal)),
 );

@@ -6,17 +6,20 @@ import { deleteImage } from '@/lib/services/delete-image';
 import { describeImage } from '@/lib/services/describe-image';
 import { ServiceError } from '@/lib/services/service-error';
 
-export const GET = handle({ params: imageParamsSchema, query: imageDetailQuerySchema }, async ({ params, query }) => {
-  const image = await describeImage(params.imageId, query);
-  if (image) return image;
-  throw new ServiceError(
-    'image-not-found',
-    'The console knows no image with this id. If it is new, read the account again first.',
-  );
-});
+export const GET = handle(
+  { action: 'images:read', params: imageParamsSchema, query: imageDetailQuerySchema },
+  async ({ params, query }) => {
+    const image = await describeImage(params.imageId, query);
+    if (image) return image;
+    throw new ServiceError(
+      'image-not-found',
+      'The console knows no image with this id. If it is new, read the account again first.',
+    );
+  },
+);
 
 export const DELETE = handle(
-  { params: imageParamsSchema, body: deleteImageRequestSchema.prefault({}) },
+  { action: 'deletions:confirm', params: imageParamsSchema, body: deleteImageRequestSchema.prefault({}) },
   async ({ request, params, body, actor }) => {
     const digest = entityTagOf(request.headers.get('if-match'));
     const { waitSeconds, ...rest } = body;

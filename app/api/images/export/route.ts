@@ -5,11 +5,11 @@ import { streamFile } from '@/lib/http/stream-file';
 import { openExport } from '@/lib/services/export-file';
 import { reasonSentences } from '@/lib/texts/request-sentences';
 
-export const GET = handle({ query: exportQuerySchema }, async ({ request, query }) =>
+export const GET = handle({ action: 'images:read', query: exportQuerySchema }, async ({ request, query }) =>
   streamFile(await openExport(query, reasonSentences(request.headers))),
 );
 
-export const POST = handle({}, async ({ request }) => {
+export const POST = handle({ action: 'images:read' }, async ({ request }) => {
   const query = await readForm(request, exportQuerySchema);
   return streamFile(await openExport(query, reasonSentences(request.headers)));
 });

@@ -2,6 +2,6 @@ import { deletionParamsSchema } from '@/lib/contract/deletions';
 import { handle } from '@/lib/http/handle';
 import { stopDeletion } from '@/lib/services/stop-deletion';
 
-export const POST = handle({ params: deletionParamsSchema }, ({ params, actor }) =>
+export const POST = handle({ action: 'deletions:control', params: deletionParamsSchema }, ({ params, actor }) =>
   stopDeletion(params.deletionId, actor),
 );

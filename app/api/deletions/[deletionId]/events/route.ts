@@ -4,6 +4,8 @@ import { eventStream, lastSeen } from '@/lib/http/event-stream';
 import { handle } from '@/lib/http/handle';
 import { followDeletion } from '@/lib/services/deletion-events';
 
-export const GET = handle({ params: deletionParamsSchema, query: eventsQuerySchema }, ({ request, params, query }) =>
-  eventStream((signal) => followDeletion(params.deletionId, lastSeen(request, query.after), signal)),
+export const GET = handle(
+  { action: 'images:read', params: deletionParamsSchema, query: eventsQuerySchema },
+  ({ request, params, query }) =>
+    eventStream((signal) => followDeletion(params.deletionId, lastSeen(request, query.after), signal)),
 );

@@ -4,6 +4,7 @@ import { handle } from '@/lib/http/handle';
 import { streamFile } from '@/lib/http/stream-file';
 import { openReportFile } from '@/lib/services/report-file';
 
-export const GET = handle({ params: deletionParamsSchema, query: reportQuerySchema }, async ({ params, query }) =>
-  streamFile(await openReportFile(params.deletionId, query.format)),
+export const GET = handle(
+  { action: 'images:read', params: deletionParamsSchema, query: reportQuerySchema },
+  async ({ params, query }) => streamFile(await openReportFile(params.deletionId, query.format)),
 );

@@ -2,6 +2,7 @@ import { deletionParamsSchema, resumeRequestSchema } from '@/lib/contract/deleti
 import { handle } from '@/lib/http/handle';
 import { resumeDeletion } from '@/lib/services/pause-deletion';
 
-export const POST = handle({ params: deletionParamsSchema, body: resumeRequestSchema }, ({ params, body, actor }) =>
-  resumeDeletion(params.deletionId, body, actor),
+export const POST = handle(
+  { action: 'deletions:control', params: deletionParamsSchema, body: resumeRequestSchema },
+  ({ params, body, actor }) => resumeDeletion(params.deletionId, body, actor),
 );

@@ -3,7 +3,7 @@ import { handle } from '@/lib/http/handle';
 import { imageHistory } from '@/lib/services/image-history';
 import { ServiceError } from '@/lib/services/service-error';
 
-export const GET = handle({ params: imageParamsSchema }, async ({ params }) => {
+export const GET = handle({ action: 'images:read', params: imageParamsSchema }, async ({ params }) => {
   const history = await imageHistory(params.imageId);
   if (history) return history;
   throw new ServiceError(

@@ -1,0 +1,37 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl/react';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { signOut } from '@/lib/queries/access';
+import { useUser } from './user';
+
+/** The way to one's access, and out. */
+export function UserMenu() {
+  const t = useTranslations('access.menu');
+  return (
+    <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3">
+      <Link href="/access" className={buttonClass()}>
+        {t('access')}
+      </Link>
+      {useUser().signIn !== 'local' && <SignOut />}
+    </div>
+  );
+}
+
+function SignOut() {
+  const t = useTranslations('access.menu');
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: ({ location }) => window.location.assign(location),
+    // Without an answer the sign-in page tells how things stand.
+    onError: () => window.location.assign('/sign-in'),
+  });
+  return (
+    <Button onClick={() => leave.mutate()} disabledReason={leave.isIdle ? null : t('signingOut')}>
+      {t('signOut')}
+    </Button>
+  );
+}

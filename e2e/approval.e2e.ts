@@ -1,0 +1,35 @@
+import { asPerson, expect, test } from './access-fixtures';
+import { askToDelete, confirm, rowOf } from './actions';
+
+test.use({ baseURL: async ({ proxyUrl }, use) => use(proxyUrl) });
+
+test('two images need two people: one asks, the other looks and confirms', async ({ browser, proxyUrl, control }) => {
+  const as = async (name: string) =>
+    (await browser.newContext({ baseURL: proxyUrl, extraHTTPHeaders: asPerson(name, 'operator') })).newPage();
+  const [anna, ben] = [await as('anna'), await as('ben')];
+  const ids = [await control.addImage({ name: 'second-one' }), await control.addImage({ name: 'second-two' })];
+  await anna.request.post('/api/sync', { headers: { origin: proxyUrl } });
+  await expect(async () => {
+    await anna.goto('/images?search=second-');
+    await rowOf(anna, ids[0] ?? '')
+      .getByRole('checkbox')
+      .check({ timeout: 1000 });
+  }).toPass();
+  await rowOf(anna, ids[1] ?? '')
+    .getByRole('checkbox')
+    .check();
+  const dialog = await askToDelete(anna);
+  await confirm(dialog);
+  await expect(dialog.getByRole('alert')).toContainText('A second person has to confirm');
+  await dialog.getByRole('link', { name: 'Open the confirmation' }).click();
+  await expect(anna.getByRole('button', { name: 'Confirm: delete 2 images' })).toHaveAccessibleDescription(
+    'Somebody else has to confirm what you asked for.',
+  );
+  expect(await control.deletionsOf(ids[0] ?? '')).toHaveLength(0);
+  await ben.goto('/deletions');
+  await ben.getByRole('link', { name: /^2 images, asked for by anna/ }).click();
+  await ben.getByRole('button', { name: 'Confirm: delete 2 images' }).click();
+  await expect(ben.getByText('Confirmed by ben')).toBeVisible();
+  await expect(anna.getByText('Confirmed by ben')).toBeVisible({ timeout: 15_000 });
+  for (const id of ids) await expect.poll(() => control.deletionsOf(id)).toHaveLength(1);
+});

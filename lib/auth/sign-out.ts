@@ -1,0 +1,21 @@
+/** Ends a session here and leads to where it ends elsewhere. */
+import 'server-only';
+import { endSession } from '@/lib/db/sessions';
+import type { Runtime } from '@/lib/services/runtime';
+import { noCookieLine } from './cookies';
+import { endSessionAddress } from './oidc';
+import { idTokenOf, sessionOf } from './session';
+
+const SIGN_IN_PAGE = '/sign-in?signedOut=1';
+
+/** Also without a session: what the browser holds is taken away. A provider that cannot be asked does not keep anybody signed in here. */
+export async function signOut(rt: Runtime, headers: Headers): Promise<{ location: string; cookie: string }> {
+  const { auth } = rt.config;
+  const cookie = noCookieLine('session', rt.config);
+  if (auth.mode === 'proxy') return { location: auth.proxy.signOutUrl ?? SIGN_IN_PAGE, cookie };
+  const session = auth.mode === 'oidc' ? await sessionOf(headers, rt) : null;
+  if (!session) return { location: SIGN_IN_PAGE, cookie };
+  await endSession(rt.db, session.id);
+  const location = await endSessionAddress(rt, idTokenOf(session, headers, rt)).catch(() => null);
+  return { location: location ?? SIGN_IN_PAGE, cookie };
+}

@@ -1,0 +1,80 @@
+/** Whether a request may go on: from here or from no page at all, by somebody known, who is permitted. */
+import 'server-only';
+import { type Identity, identify } from '@/lib/auth/identify';
+import { clientAddress } from '@/lib/auth/peer';
+import type { Actor } from '@/lib/domain/actor';
+import { type Action, may, NO_RIGHTS } from '@/lib/domain/permission';
+import { assertMay } from '@/lib/services/assert-may';
+import { recordDenial } from '@/lib/services/record-denial';
+import type { Runtime } from '@/lib/services/runtime';
+import { ServiceError } from '@/lib/services/service-error';
+import { isCrossSite, isOwnHost, saysWhereFrom } from './origin';
+
+/** `signed-in`: nothing but be known. `anyone`: not even that. */
+export type NeededAction = Action | 'signed-in' | 'anyone';
+
+/** Whoever asks. `identity` is null where anyone may ask and nobody is signed in. */
+export interface Caller {
+  actor: Actor;
+  identity: Identity | null;
+}
+
+/** Throws a ServiceError for whoever may not go on. What would have changed something is then in the trail. */
+export async function callerOf(
+  request: Request,
+  action: NeededAction,
+  correlationId: string,
+  rt: Runtime,
+): Promise<Caller> {
+  const changes = !['GET', 'HEAD'].includes(request.method);
+  refuseForeign(request, changes, rt);
+  const identity = await identify(request.headers, rt);
+  if (changes && identity && isAmbient(identity) && !saysWhereFrom(request)) throw foreign();
+  if (!identity && action !== 'anyone') {
+    throw new ServiceError(
+      'not-signed-in',
+      'Sign in first, or send an access token in the header Authorization: Bearer. Nothing was done.',
+    );
+  }
+  const { name, rights } = identity ?? { name: '', rights: NO_RIGHTS };
+  const actor = { name, rights, address: clientAddress(request.headers, rt.config), correlationId };
+  if (isAction(action)) {
+    if (changes && !may(rights, action)) await recordDenial(rt, actor, action, new URL(request.url).pathname);
+    assertMay(actor, action, rt.config);
+  }
+  return { actor, identity };
+}
+
+/** Whether the same request would be let in now: for answers that go on for a while. */
+export async function stillMay(request: Request, action: NeededAction, rt: Runtime): Promise<boolean> {
+  const headers = new Headers(request.headers);
+  headers.set('x-unattended', '1');
+  const identity = await identify(headers, rt);
+  return action === 'anyone' || (identity !== null && (!isAction(action) || may(identity.rights, action)));
+}
+
+function isAction(action: NeededAction): action is Action {
+  return action !== 'anyone' && action !== 'signed-in';
+}
+
+/** Known by what a browser adds to every request, whoever caused it. */
+function isAmbient({ by }: Identity): boolean {
+  return by === 'session' || by === 'proxy';
+}
+
+function refuseForeign(request: Request, changes: boolean, { config }: Runtime): void {
+  if (!isOwnHost(request, config)) {
+    throw new ServiceError(
+      'forbidden',
+      `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,
+    );
+  }
+  if (changes && isCrossSite(request, config)) throw foreign();
+}
+
+function foreign(): ServiceError {
+  return new ServiceError(
+    'cross-site-request',
+    'Another site may have caused this request. Nothing was done. A program that signs in like a browser must send the header Origin.',
+  );
+}

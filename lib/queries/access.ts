@@ -1,0 +1,73 @@
+/** Own sessions and tokens, people, and signing out. */
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  NewToken,
+  PersonList,
+  SessionList,
+  SignOutResponse,
+  TokenList,
+  TokenRequest,
+} from '@/lib/contract/access';
+import { fetchOrThrow } from './fetch-json';
+import { KEYS } from './keys';
+
+const at = (...parts: string[]) => `/api/${parts.map(encodeURIComponent).join('/')}`;
+
+/** Where the person is signed in. */
+export function sessionsQuery() {
+  return queryOptions({
+    queryKey: [KEYS.access, 'sessions'],
+    queryFn: ({ signal }) => fetchOrThrow<SessionList>('/api/sessions', { signal }),
+  });
+}
+
+/** The person's access tokens. */
+export function tokensQuery() {
+  return queryOptions({
+    queryKey: [KEYS.access, 'tokens'],
+    queryFn: ({ signal }) => fetchOrThrow<TokenList>('/api/tokens', { signal }),
+  });
+}
+
+/** Everybody who has signed in. */
+export function peopleQuery() {
+  return queryOptions({
+    queryKey: [KEYS.access, 'people'],
+    queryFn: ({ signal }) => fetchOrThrow<PersonList>('/api/people', { signal }),
+  });
+}
+
+/** Ends this session. The answer says where the browser goes next. */
+export function signOut(): Promise<SignOutResponse> {
+  return fetchOrThrow('/api/auth/sign-out', { method: 'POST', body: {} });
+}
+
+/** Ends all of one's own sessions. */
+export function signOutEverywhere(): Promise<void> {
+  return fetchOrThrow('/api/sessions', { method: 'DELETE' });
+}
+
+/** Ends one of one's own sessions. */
+export function endSession(id: string): Promise<void> {
+  return fetchOrThrow(at('sessions', id), { method: 'DELETE' });
+}
+
+/** Makes a token; the answer is the only one that holds it. */
+export function makeToken(request: TokenRequest): Promise<NewToken> {
+  return fetchOrThrow('/api/tokens', { method: 'POST', body: request });
+}
+
+/** Revokes one of one's own tokens. */
+export function revokeToken(id: string): Promise<void> {
+  return fetchOrThrow(at('tokens', id), { method: 'DELETE' });
+}
+
+/** Takes all access from somebody, or gives it back. */
+export function setBlocked(id: string, blocked: boolean): Promise<void> {
+  return fetchOrThrow(at('people', id, 'block'), { method: blocked ? 'PUT' : 'DELETE' });
+}
+
+/** Ends the sessions of somebody. */
+export function endSessionsOfPerson(id: string): Promise<void> {
+  return fetchOrThrow(at('people', id, 'sessions'), { method: 'DELETE' });
+}

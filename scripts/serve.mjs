@@ -1,0 +1,74 @@
+/**
+ * Serves a finished build: `npm run serve`, and what `npm start` runs. Settings come from the environment and `.env`. It installs, builds and
+ * simulates nothing, and writes nothing but the database's folder.
+ *
+ * Next's handlers see no socket, and every header can be forged, so the address of the peer is handed to them in a header under a key that only
+ * this process knows.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { root, stopWith } from './steps.mjs';
+
+/** Read by `lib/auth/peer.ts`. */
+const PEER_HEADER = 'x-console-peer';
+/** Read by `lib/auth/page-access.ts`. */
+const PATH_HEADER = 'x-console-path';
+const PEER_KEY = Symbol.for('appstream-image-console.peer-key');
+
+/** A client that sends its headers, or its whole request, slower than this is let go. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than a proxy in front keeps idle connections, so that it never reuses one that is being closed. */
+const KEEP_ALIVE_MS = 75_000;
+/** How often the two limits above are looked at. */
+const CHECK_MS = 2_000;
+
+loadEnvFile();
+process.env.NODE_ENV = 'production';
+process.env.NEXT_MANUAL_SIG_HANDLE = '1';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+if (!existsSync(join(root, '.next', 'BUILD_ID')))
+  stopWith('There is no finished build: run npm run build first, or npm start.');
+await serve();
+
+async function serve() {
+  const { default: next } = await import('next');
+  const hostname = process.env.HOST?.trim() || '127.0.0.1';
+  const port = Number(process.env.PORT?.trim() || 3000);
+  const key = randomBytes(16).toString('hex');
+  globalThis[PEER_KEY] = key;
+  const app = next({ dev: false, dir: root, hostname, port });
+  // Opens the runtime as well: a wrong setting ends the process here, before anything listens.
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) => {
+    request.headers[PEER_HEADER] = `${key} ${request.socket.remoteAddress ?? ''}`;
+    request.headers[PATH_HEADER] = request.url ?? '/';
+    handle(request, response).catch(() => response.destroy());
+  });
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.once('error', (error) =>
+    stopWith(`Port ${port} on ${hostname} cannot be listened on (${error.code}): set PORT to a free one.`),
+  );
+  server.listen(port, hostname);
+  process.once('SIGTERM', () => close(server));
+  process.once('SIGINT', () => close(server));
+}
+
+/** No new connections; the worker ends the process when its work in flight is done (`lib/worker/start-server.ts`). */
+function close(server) {
+  server.close();
+  server.closeIdleConnections();
+}
+
+/** The environment wins. */
+function loadEnvFile() {
+  const path = join(root, '.env');
+  if (!existsSync(path)) return;
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(path, 'utf8')))) process.env[name] ??= value;
+}
