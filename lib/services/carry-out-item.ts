@@ -101,7 +101,9 @@ async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress
   const differences = [...compare(item.planned, fresh), ...unseen(current, fresh)];
   if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown)) {
     const permitted = await isStillPermitted(held, item, current.image, { unknown: fresh.verdict === 'unknown' });
-    return permitted ? send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal) : notSentAnyMore(held, item, progress);
+    return permitted
+      ? send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal)
+      : notSentAnyMore(held, item, progress);
   }
   const onlyUnread = differences.every(
     (difference) => difference.kind === 'reason' && difference.severity === 'unchecked',

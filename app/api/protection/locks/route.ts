@@ -5,6 +5,7 @@ import { protectImages } from '@/lib/services/protect-image';
 
 export const GET = handle({ action: 'images:read', query: lockQuerySchema }, ({ query }) => listProtectionLocks(query));
 
-export const POST = handle({ action: 'protection:change', body: lockRequestSchema }, ({ body: { imageIds, ...protection }, actor }) =>
-  protectImages(imageIds, protection, actor),
+export const POST = handle(
+  { action: 'protection:change', body: lockRequestSchema },
+  ({ body: { imageIds, ...protection }, actor }) => protectImages(imageIds, protection, actor),
 );

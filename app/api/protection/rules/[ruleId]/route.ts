@@ -2,8 +2,9 @@ import { removalRequestSchema, ruleParamsSchema, ruleRequestSchema } from '@/lib
 import { handle } from '@/lib/http/handle';
 import { changeRule, deleteRule } from '@/lib/services/change-rule';
 
-export const PUT = handle({ action: 'protection:rules', params: ruleParamsSchema, body: ruleRequestSchema }, ({ params, body, actor }) =>
-  changeRule(params.ruleId, body, actor),
+export const PUT = handle(
+  { action: 'protection:rules', params: ruleParamsSchema, body: ruleRequestSchema },
+  ({ params, body, actor }) => changeRule(params.ruleId, body, actor),
 );
 
 export const DELETE = handle(
