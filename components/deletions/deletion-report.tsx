@@ -71,7 +71,7 @@ function Head({ report }: { report: Report }) {
   const { deletion, plan, account, address, correlationId, acknowledgesUnknown, reportedAt } = report;
   const none = t('common.none');
   return (
-    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2.5 max-sm:grid-cols-1">
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2.5 max-sm:grid-cols-1 print:grid-cols-2">
       <ReportFact term={t('report.confirmedBy')}>{[deletion.by, address].filter(Boolean).join(', ')}</ReportFact>
       <ReportFact term={t('report.account')}>{account ?? t('common.notKnown')}</ReportFact>
       <ReportFact term={t('report.confirmedAt')}>{exact(deletion.createdAt)}</ReportFact>

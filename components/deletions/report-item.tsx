@@ -28,7 +28,7 @@ export function ReportItem({ item, number }: { item: Item; number: number }) {
           {word}
         </span>
       </div>
-      <dl className="mt-1 ml-11 grid grid-cols-3 gap-x-6 gap-y-1.5 text-sm max-sm:ml-0 max-sm:grid-cols-1">
+      <dl className="mt-1 ml-11 grid grid-cols-3 gap-x-6 gap-y-1.5 text-sm max-sm:ml-0 max-sm:grid-cols-1 print:ml-11 print:grid-cols-3">
         <ReportFact term={t('report.image')} mono>
           {join([item.imageId, ...(item.versionId ? [item.versionId] : [])])}
         </ReportFact>
