@@ -97,9 +97,7 @@ function clean(): Evidence {
         record(350, null, { type: 'deletion-cancelled', alreadySent: 2 }),
         record(360, 'gone', { type: 'delete-answered', nonce: 'n-gone' }),
         record(390, 'kept', { type: 'delete-answered', nonce: 'n-kept' }),
-        ...IDS.filter((id) => id !== 'stopped').map((id) =>
-          record(900, id, { type: 'item-settled', outcome: OUTCOMES[id] ?? '' }),
-        ),
+        ...IDS.map((id) => record(900, id, { type: 'item-settled', outcome: OUTCOMES[id] ?? '' })),
       ],
     },
     sights: [

@@ -17,6 +17,11 @@ export interface CloudSettings {
 const IN_FLIGHT = 8;
 
 /** What the settings allow. */
-export function limitsOf({ startCallsPerSecond, maxCallsPerSecond }: CloudSettings): BudgetLimits {
-  return { startPerSecond: startCallsPerSecond, maxPerSecond: maxCallsPerSecond, inFlight: IN_FLIGHT };
+export function limitsOf({ startCallsPerSecond, maxCallsPerSecond, callMs }: CloudSettings): BudgetLimits {
+  return {
+    startPerSecond: startCallsPerSecond,
+    maxPerSecond: maxCallsPerSecond,
+    inFlight: IN_FLIGHT,
+    ...(callMs && { heldMs: callMs * 1.25 }),
+  };
 }

@@ -218,6 +218,15 @@ test('places of a process that is gone are free again when its calls must have e
   expect(budget.ask({ caller: 'two', places: 8 }).places).toBe(8);
 });
 
+test('where calls may take less time, places of a process that is gone are free sooner', () => {
+  const budget = budgetAt(0, { ...LIMITS, heldMs: 2500 });
+  expect(budget.ask({ caller: 'gone', places: 8 }).places).toBe(8);
+  budget.pass(2499);
+  expect(budget.ask({ caller: 'two', places: 8 }).places).toBe(0);
+  budget.pass(1);
+  expect(budget.ask({ caller: 'two', places: 8 }).places).toBe(8);
+});
+
 test('a clock that is set back, as by a server that takes over, makes nobody wait for hours', () => {
   const budget = budgetAt(3_600_000);
   budget.ask({ sends: 5 });

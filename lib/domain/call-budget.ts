@@ -23,7 +23,7 @@ const CREDENTIAL_ERRORS = 3;
 const OPEN_MS = 15_000;
 const LONGEST_OPEN_MS = 300_000;
 
-/** How long a call may take: after it, what a process held that says nothing any more is free again, and so is the one read that tries. */
+/** When calls may take 20 seconds: how long what a process held that says nothing any more stays taken, and the one read that tries is waited for. */
 const HELD_MS = 25_000;
 /** Clocks of two servers differ a little; what is more than that is a clock that was set back. */
 const CLOCK_SET_BACK_MS = 1000;
@@ -43,6 +43,8 @@ export interface BudgetLimits {
   maxPerSecond: number;
   /** Calls in flight at a time, of all processes. */
   inFlight: number;
+  /** Milliseconds that a silent process keeps what it held: somewhat longer than a call may take, since that is all that it can still have under way. */
+  heldMs?: number;
 }
 
 /** What all processes share. */
@@ -145,7 +147,7 @@ export function exchange(
   const state = atTime(before, time, limits);
   const now = state.at;
   takeNews(state, wish.news, limits);
-  const tries = mayTry(state, wish);
+  const tries = mayTry(state, wish, limits);
   const rests = state.breaker.state !== 'closed';
   const sends = rests && !tries ? [] : reserve(state, tries ? 1 : wish.sends);
   const retry = !rests && takeTokens(state, wish.retryCost);
@@ -226,9 +228,9 @@ function close(state: BudgetState): void {
 }
 
 /** One read at a time tries; should its process be gone, another one may after a while. */
-function mayTry(state: BudgetState, { canTry, sends }: BudgetWish): boolean {
+function mayTry(state: BudgetState, { canTry, sends }: BudgetWish, { heldMs = HELD_MS }: BudgetLimits): boolean {
   if (!canTry || sends < 1 || state.breaker.state === 'closed' || state.at < state.breaker.until) return false;
-  state.breaker = { ...state.breaker, state: 'trying', until: state.at + HELD_MS };
+  state.breaker = { ...state.breaker, state: 'trying', until: state.at + heldMs };
   return true;
 }
 
@@ -247,7 +249,11 @@ function takeTokens(state: BudgetState, cost: number): boolean {
 }
 
 /** Shares the places among the processes that want some. What is in flight keeps its place; who has more than its share gets no other while somebody has less. */
-function hold(state: BudgetState, { caller, places, inFlight }: BudgetWish, { inFlight: all }: BudgetLimits): number {
+function hold(
+  state: BudgetState,
+  { caller, places, inFlight }: BudgetWish,
+  { inFlight: all, heldMs = HELD_MS }: BudgetLimits,
+): number {
   const others = Object.entries(state.held).filter(([name, each]) => name !== caller && each.until > state.at);
   const taken = others.reduce((sum, [, each]) => sum + each.places, 0);
   const evenly = Math.floor(all / (others.length + 1));
@@ -256,7 +262,7 @@ function hold(state: BudgetState, { caller, places, inFlight }: BudgetWish, { in
   const isShort = others.some(([, each]) => each.waits && each.places < Math.max(1, evenly));
   const granted = Math.max(inFlight, Math.min(places, isShort ? share : all, all - taken));
   state.held = Object.fromEntries(others);
-  const until = state.at + HELD_MS;
+  const until = state.at + heldMs;
   if (granted > 0 || places > 0) state.held[caller] = { places: granted, waits: granted < places, until };
   return granted;
 }
