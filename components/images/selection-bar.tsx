@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { scopedRow, useMayNotOn } from '@/components/access/use-may';
+import { scopedRow, useMayNot, useMayNotOn } from '@/components/access/use-may';
 import { compareHref, MAX_COMPARED, MIN_COMPARED } from '@/components/compare/compare-params';
 import { useEmbedded } from '@/components/shell/embed';
 import { Button } from '@/components/ui/button';
@@ -102,8 +102,13 @@ export function SelectionBar({
 function ProtectMany({ count, onProtect }: { count: number; onProtect: () => void }) {
   const t = useTranslations('selection');
   const cap = MAX_LOCKED_AT_ONCE;
+  const mayNot = useMayNot('protection:change');
   return (
-    <Button variant="bar" onClick={onProtect} disabledReason={count > cap ? t('tooManyToProtect', { cap }) : null}>
+    <Button
+      variant="bar"
+      onClick={onProtect}
+      disabledReason={mayNot ?? (count > cap ? t('tooManyToProtect', { cap }) : null)}
+    >
       {t('protect')}
     </Button>
   );

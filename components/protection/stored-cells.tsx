@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import { Button } from '@/components/ui/button';
 import { Pill } from '@/components/ui/pill';
 import { useFormats } from '@/lib/intl/format';
@@ -29,6 +30,7 @@ export interface StoredCellsProps {
 export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsProps) {
   const t = useTranslations('protection');
   const { owner, reason, setBy, setAt } = stored;
+  const mayNot = useMayNot('protection:change');
   return (
     <>
       <td className="row-wide min-w-0">
@@ -43,10 +45,22 @@ export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsPro
         <span className="block truncate text-xs text-text-3">{t('by', { who: setBy })}</span>
       </td>
       <td className="row-wide flex items-start justify-end gap-1 max-sm:-mx-2 max-sm:justify-start">
-        <Button variant="quiet" size="small" aria-label={t('changeOf', { what })} onClick={onChange}>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={t('changeOf', { what })}
+          onClick={onChange}
+          disabledReason={mayNot}
+        >
           {t('changeWord')}
         </Button>
-        <Button variant="quiet" size="small" aria-label={t('removeOf', { what })} onClick={onRemove}>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={t('removeOf', { what })}
+          onClick={onRemove}
+          disabledReason={mayNot}
+        >
           {t('removeWord')}
         </Button>
       </td>
