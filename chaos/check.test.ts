@@ -458,7 +458,7 @@ const FABRICATED: {
     invariant: 10,
     what: 'nothing done after a start',
     change: (e) => {
-      for (const row of e.rows.audit.slice(1)) row.at = at(2201);
+      for (const each of [...e.requests, ...e.rows.audit.slice(1)]) each.at = at(2201);
     },
     rewritten: true,
   },
