@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && rm -rf .next/cache
+RUN npm run build && node scripts/bundle-worker.mjs && rm -rf .next/cache
 
 # Optional packages are compilers and image libraries that nothing uses at run time.
 FROM node:22-bookworm-slim AS packages
