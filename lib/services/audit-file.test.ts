@@ -82,14 +82,14 @@ for (const format of ['jsonl', 'csv'] as const) {
     };
     const row = fc.integer({ min: 1, max: records - 1 });
     await fc.assert(
-      fc.asyncProperty(row, fc.constantFrom('remove', 'repeat', 'swap', 'hash', 'reason'), async (at, how) => {
+      fc.asyncProperty(row, fc.constantFrom('remove', 'repeat', 'swap', 'hash', 'field'), async (at, how) => {
         const here = rows[at] ?? '';
         const next = rows[at + 1] ?? '';
         if (how === 'remove') await found(rows.toSpliced(at, 1), at);
         if (how === 'repeat') await found(rows.toSpliced(at, 0, here), at + 1);
         if (how === 'swap') await found(rows.toSpliced(at, 2, next, here), at);
         if (how === 'hash') await found(rows.toSpliced(at, 1, here.replaceAll(/[0-9a-f]{64}/g, '0'.repeat(64))), at);
-        if (how === 'reason') await found(rows.toSpliced(at, 1, here.replace('protection', 'Protection')), at);
+        if (how === 'field') await found(rows.toSpliced(at, 1, here.replace('actor', 'Actor')), at);
       }),
       { numRuns: 60 },
     );
