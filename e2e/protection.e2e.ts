@@ -122,6 +122,7 @@ test('without a mouse: a rule is previewed, set, found by filter and removed; it
   await rule.getByRole('button', { name: 'Remove the protection: rule-me-?' }).focus();
   await page.keyboard.press('Enter');
   const removal = page.getByRole('alertdialog', { name: 'Remove the rule rule-me-?' });
+  await expect(removal.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('Not needed');
   await expect(removal.getByRole('button', { name: 'Remove rule' })).not.toHaveAttribute('aria-disabled');
   await page.keyboard.press('Tab');
