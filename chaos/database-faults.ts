@@ -27,6 +27,7 @@ export async function loseTheDatabase(
     else proxy.cutAt(trouble, between(random, 1, 8));
     run.killed();
     await pause(between(random, 200, RECOVERY_MS));
+    if (!host.isRunning) throw new Error(`The process ended with its database (${trouble}):\n${host.lastWords}`);
   }
 }
 

@@ -29,6 +29,7 @@ export class HostProcess {
   readonly #number: number;
   #port = 0;
   #child: ChildProcess | null = null;
+  #running = false;
   #ended: Promise<Ending> = Promise.resolve({ atFailPoint: false, code: 0, signal: null });
   #reached: () => void = () => undefined;
   /** The last lines that it wrote, for a message when it does not start. */
@@ -66,6 +67,7 @@ export class HostProcess {
       },
     });
     this.#child = child;
+    this.#running = true;
     this.#lines = [];
     let atFailPoint = false;
     const reached = new Promise<void>((resolve) => {
@@ -79,6 +81,7 @@ export class HostProcess {
     });
     this.#ended = new Promise((resolve) => {
       child.once('close', (code, signal) => {
+        this.#running = false;
         this.#gone(signal ?? `exit ${code}`);
         resolve({ atFailPoint, code, signal });
       });
@@ -132,6 +135,11 @@ export class HostProcess {
   /** Lets it go on. */
   thaw(): void {
     this.#child?.kill('SIGCONT');
+  }
+
+  /** Whether it is there, working or standing still. */
+  get isRunning(): boolean {
+    return this.#running;
   }
 
   /** What it said last. */
