@@ -1,6 +1,6 @@
 /**
  * What is mutated, and the tests that must notice: what an answer means, what follows from it, and who may act on an item.
- * `sharesState`: a test can find what another left.
+ * `sharesState`: a test can find what another left. `slow`: takes an hour or more, so it runs only when it is named.
  */
 export const GROUPS = {
   domain: {
@@ -19,5 +19,6 @@ export const GROUPS = {
     mutate: ['lib/services/carry-out-item.ts'],
     tests: ['lib/services/carry-out-item.test.ts', 'lib/services/findings.test.ts'],
     sharesState: true,
+    slow: true,
   },
 };

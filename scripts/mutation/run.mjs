@@ -12,7 +12,8 @@ const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in GROUPS));
 if (unknown) stopWith(`There is no group ${unknown}; there are ${Object.keys(GROUPS).join(', ')}.`);
 
-const failed = (named.length > 0 ? named : Object.keys(GROUPS)).filter((group) => {
+const usual = Object.keys(GROUPS).filter((name) => !GROUPS[name].slow);
+const failed = (named.length > 0 ? named : usual).filter((group) => {
   const stryker = join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   const run = spawnSync(process.execPath, [stryker, 'run', 'scripts/mutation/stryker.config.mjs'], {
     cwd: root,
