@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { scopedRow, useMayNotOn } from '@/components/access/use-may';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { ImageDetail } from '@/lib/contract/images';
@@ -15,10 +16,11 @@ const ProtectDialog = dynamic(() => import('./protect-dialog').then((module) => 
 export function ProtectButton({ image }: { image: ImageDetail }) {
   const t = useTranslations('protection');
   const [open, setOpen] = useState(false);
+  const mayNot = useMayNotOn('protection:change', [scopedRow(image)]);
   const { id, name, protection, goneAt } = image;
   return (
     <>
-      <Button onClick={() => setOpen(true)} disabledReason={goneAt && !protection ? t('gone') : null}>
+      <Button onClick={() => setOpen(true)} disabledReason={goneAt && !protection ? t('gone') : mayNot}>
         <Icon name="lock" className="size-3.5 text-text-3" />
         {t(protection ? 'change' : 'protect')}
       </Button>

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import { SearchBox } from '@/components/images/search-box';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { LeaveLink } from '@/components/shell/leave-link';
@@ -83,10 +84,11 @@ function Rules({ first }: ProtectionScreenProps) {
   const t = useTranslations('protection');
   const query = useQuery(rulesQuery(first ?? undefined));
   const [open, setOpen] = useState<Open | null>(null);
+  const mayNot = useMayNot('protection:rules');
   const { rules = [], maxRules = 0 } = query.data ?? {};
   const full = query.data && rules.length >= maxRules ? t('rule.full', { max: maxRules }) : null;
   const create = (
-    <Button onClick={() => setOpen({ act: 'change', rule: null })} disabledReason={full}>
+    <Button onClick={() => setOpen({ act: 'change', rule: null })} disabledReason={mayNot ?? full}>
       {t('rule.new')}
     </Button>
   );

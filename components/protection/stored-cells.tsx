@@ -21,12 +21,14 @@ export interface StoredCellsProps {
   stored: Stored;
   /** What it protects, for the names of the buttons. */
   what: string;
+  /** Why the person may not change or remove it. */
+  mayNot: string | null;
   onChange: () => void;
   onRemove: () => void;
 }
 
 /** Why, until when, since when and by whom, and what can be done with it. */
-export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsProps) {
+export function StoredCells({ stored, what, mayNot, onChange, onRemove }: StoredCellsProps) {
   const t = useTranslations('protection');
   const { owner, reason, setBy, setAt } = stored;
   return (
@@ -43,10 +45,22 @@ export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsPro
         <span className="block truncate text-xs text-text-3">{t('by', { who: setBy })}</span>
       </td>
       <td className="row-wide flex items-start justify-end gap-1 max-sm:-mx-2 max-sm:justify-start">
-        <Button variant="quiet" size="small" aria-label={t('changeOf', { what })} onClick={onChange}>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={t('changeOf', { what })}
+          onClick={onChange}
+          disabledReason={mayNot}
+        >
           {t('changeWord')}
         </Button>
-        <Button variant="quiet" size="small" aria-label={t('removeOf', { what })} onClick={onRemove}>
+        <Button
+          variant="quiet"
+          size="small"
+          aria-label={t('removeOf', { what })}
+          onClick={onRemove}
+          disabledReason={mayNot}
+        >
           {t('removeWord')}
         </Button>
       </td>
