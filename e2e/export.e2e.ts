@@ -31,7 +31,7 @@ test('the file holds what the list shows, in its order, for a spreadsheet and fo
   await expect(menuOf(page).getByRole('heading')).toHaveText(`Export ${listed.length} images`);
   const csv = await saved(page, menuOf(page).getByRole('link', { name: /^CSV/ }));
   expect(csv.name).toMatch(/^images-1234567890123456-[\d-]+T\d{6}Z\.csv$/);
-  expect(csv.text.startsWith('\uFEFFid,name,verdict,reasons,reasonKinds,protections,predicts,')).toBe(true);
+  expect(csv.text.startsWith('\uFEFFid,name,verdict,reasons,reasonKinds,predicts,')).toBe(true);
   expect(idsOf(csv.text)).toEqual(listed);
   await expect(menuOf(page)).toBeHidden();
   await open.click();

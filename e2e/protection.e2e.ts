@@ -41,7 +41,9 @@ test('an image is protected, changed and freed from its page; list, plan and tra
   await expect(row).toContainText(/Protected by Render team until/);
   await row.getByRole('checkbox').check();
   const plan = await askToDelete(page);
-  await expect(plan.getByRole('group', { name: 'Stays' })).toContainText('It is protected by Render team');
+  await expect(plan.getByRole('group', { name: 'Stays' })).toContainText(
+    /Protected by Render team until .*: Base of the exam rooms\./,
+  );
   await page.keyboard.press('Escape');
 
   await page.goto(`/images/${imageId}`);

@@ -20,6 +20,9 @@ function Line({ children }: { children: ReactNode }) {
   );
 }
 
+/** Findings whose sentence for a row says more than their title: what could not be read, and until when something is protected. */
+const IN_A_ROW: readonly ReasonView['kind'][] = ['unchecked', 'protected'];
+
 /** Why an image stays or could not be checked: what it is, which things by name, and what to do. */
 export function ReasonLines({ item }: { item: PlanItemView }) {
   const text = useReasonText();
@@ -29,7 +32,7 @@ export function ReasonLines({ item }: { item: PlanItemView }) {
   return telling.map((reason) => {
     const named = names(reason.evidence);
     const parts = {
-      title: reason.kind === 'unchecked' ? text.row(reason) : text.title(reason),
+      title: IN_A_ROW.includes(reason.kind) ? text.row(reason) : text.title(reason),
       what: text.what(reason),
     };
     return (

@@ -61,7 +61,6 @@ export const EXPORT_FIELDS = [
   'name',
   'verdict',
   'reasons',
-  'protections',
   'predicts',
   'dependents',
   'type',
@@ -81,6 +80,7 @@ export const EXPORT_FIELDS = [
   'tags',
   'snapshotReadAt',
   'oldestReadAt',
+  'protections',
 ] as const satisfies readonly (keyof ExportedImage)[];
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 

@@ -13,8 +13,7 @@ import {
   type StoredRule,
 } from '@/lib/db/protection-rules';
 import { beginProtectionChange } from '@/lib/db/protections';
-import type { Actor } from '@/lib/domain/actor';
-import type { AuditContext } from '@/lib/domain/audit-event';
+import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import { MAX_RULES, type ProtectionRule, type Selector, selectorKey, selectorText } from '@/lib/domain/protection';
 import { assessProtected } from './assess-changed';
 import { assertMayRule } from './may-protect';
@@ -41,7 +40,7 @@ export async function createRule(
     await beginProtectionChange(tx);
     const added = await addRule(tx, rule);
     if (added) {
-      await appendAudit(tx, contextOf(actor), { type: 'protection-rule-set', ...factsOf(added) });
+      await appendAudit(tx, auditContextOf(actor), { type: 'protection-rule-set', ...factsOf(added) });
       return { stored: added, created: true };
     }
     const known = await findRuleBySelector(tx, rule.selector);
@@ -65,7 +64,7 @@ export async function changeRule(id: string, request: NewRuleRequest, actor: Act
     if (other && other.id !== id) throw exists(other);
     const replaced = await replaceRule(tx, known, rule);
     const { owner, reason, expiresAt, selects } = factsOf(known);
-    await appendAudit(tx, contextOf(actor), {
+    await appendAudit(tx, auditContextOf(actor), {
       type: 'protection-rule-changed',
       before: { owner, reason, expiresAt, selects },
       ...factsOf(replaced),
@@ -83,7 +82,8 @@ export async function deleteRule(id: string, why: string, actor: Actor, held?: R
   const removed = await rt.db.transaction(async (tx) => {
     await beginProtectionChange(tx);
     const before = await removeRule(tx, id);
-    if (before) await appendAudit(tx, contextOf(actor), { type: 'protection-rule-removed', why, ...factsOf(before) });
+    if (before)
+      await appendAudit(tx, auditContextOf(actor), { type: 'protection-rule-removed', why, ...factsOf(before) });
     return before;
   });
   if (removed) await judge(rt, (await reachOf(rt, removed.selector)).images);
@@ -125,17 +125,6 @@ function isSame(known: StoredRule, rule: NewRule): boolean {
 
 function factsOf({ id, selector, owner, reason, expiresAt }: StoredRule) {
   return { ruleId: id, selects: selectorText(selector), owner, reason, expiresAt };
-}
-
-function contextOf(actor: Actor): AuditContext {
-  return {
-    actor: actor.name,
-    address: actor.address,
-    correlationId: actor.correlationId,
-    deletionId: null,
-    imageId: null,
-    imageName: null,
-  };
 }
 
 function notFound(): ServiceError {

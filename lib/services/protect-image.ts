@@ -7,7 +7,7 @@ import type { Executor } from '@/lib/db/open-database';
 import { beginProtectionChange, isAhead, removeProtection, setProtection } from '@/lib/db/protections';
 import { batches } from '@/lib/db/rows';
 import { assessAgain } from '@/lib/db/to-assess';
-import type { Actor } from '@/lib/domain/actor';
+import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import type { ImageId } from '@/lib/domain/image';
 import type { Protection } from '@/lib/domain/protection';
 import { assessImages } from './assess-changed';
@@ -33,7 +33,7 @@ export async function protectImage(
     await beginProtectionChange(tx);
     await lock(tx, imageId, name, protection, actor);
   });
-  await assessImages(rt, [imageId]);
+  await judge(rt, [imageId]);
   return protection;
 }
 
@@ -57,7 +57,7 @@ export async function protectImages(
     }
   }
   const locked = results.filter(({ result }) => result === 'protected' || result === 'changed');
-  await assessImages(
+  await judge(
     rt,
     locked.map(({ imageId }) => imageId as ImageId),
   );
@@ -95,7 +95,7 @@ async function lock(
   const event = before
     ? { type: 'protection-changed' as const, before, ...protection }
     : { type: 'protection-set' as const, ...protection };
-  await appendAudit(tx, contextOf(imageId, name, actor), event);
+  await appendAudit(tx, auditContextOf(actor, { imageId, imageName: name }), event);
   return before ? 'changed' : 'protected';
 }
 
@@ -110,11 +110,21 @@ export async function unprotectImage(imageId: ImageId, why: string, actor: Actor
     if (!before) return false;
     await assessAgain(tx, [imageId]);
     const { owner, reason } = before;
-    await appendAudit(tx, contextOf(imageId, name, actor), { type: 'protection-removed', owner, reason, why });
+    await appendAudit(tx, auditContextOf(actor, { imageId, imageName: name }), {
+      type: 'protection-removed',
+      owner,
+      reason,
+      why,
+    });
     return true;
   });
-  if (removed) await assessImages(rt, [imageId]);
+  if (removed) await judge(rt, [imageId]);
   else if (name === null) throw notFound();
+}
+
+/** The list shows it at once. Should that fail, what was locked stays locked, and the note has it judged by the next sync. */
+async function judge(rt: Runtime, imageIds: ImageId[]): Promise<void> {
+  await assessImages(rt, imageIds).catch((error: unknown) => rt.log.error({ err: error }, 'not judged anew'));
 }
 
 /** A request as it is kept: with an owner, and an end that lies ahead. Throws `invalid-request`. */
@@ -143,15 +153,4 @@ function notFound(): ServiceError {
     'image-not-found',
     'The console knows no image with this id. If it is new, read the account again first.',
   );
-}
-
-function contextOf(imageId: ImageId, imageName: string | null, actor: Actor) {
-  return {
-    actor: actor.name,
-    address: actor.address,
-    correlationId: actor.correlationId,
-    deletionId: null,
-    imageId,
-    imageName,
-  };
 }

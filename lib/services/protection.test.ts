@@ -5,7 +5,7 @@ import { claimItem, releaseAllLeases } from '@/lib/db/deletion-items';
 import { openDatabase } from '@/lib/db/open-database';
 import { beginProtectionChange, setProtection } from '@/lib/db/protections';
 import { startPostgres } from '@/lib/db/testing/postgres';
-import { consoleActor } from '@/lib/domain/actor';
+import { type Actor, consoleActor } from '@/lib/domain/actor';
 import type { AuditType } from '@/lib/domain/audit-event';
 import type { ImageId } from '@/lib/domain/image';
 import { carryOutItem } from './carry-out-item';
@@ -136,7 +136,7 @@ test('a rule that protects every image has to be confirmed', async ({ control, h
   await deleteRule(rule.id, '', ACTOR, held);
 });
 
-test('a protection that would have ended already is refused, and the console itself changes none', async ({
+test('a protection that would have ended already is refused, and who may not, the console itself among them, changes none', async ({
   control,
   held,
 }) => {
@@ -145,7 +145,12 @@ test('a protection that would have ended already is refused, and the console its
   const past = { ...KEPT, expiresAt: '2001-01-01T00:00:00.000Z' };
   await expect(protectImage(imageId, past, ACTOR, held)).rejects.toMatchObject({ code: 'invalid-request' });
   await expect(createRule(ruleFor('refused', past), ACTOR, held)).rejects.toMatchObject({ code: 'invalid-request' });
-  await expect(unprotectImage(imageId, '', consoleActor('test'), held)).rejects.toMatchObject({ code: 'forbidden' });
+  const viewer: Actor = { ...ACTOR, rights: { grants: [{ role: 'viewer', scope: null }], limits: null } };
+  for (const actor of [consoleActor('test'), viewer]) {
+    await expect(unprotectImage(imageId, '', actor, held)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(protectImages([imageId], KEPT, actor, held)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(createRule(ruleFor('refused'), actor, held)).rejects.toMatchObject({ code: 'forbidden' });
+  }
 });
 
 const AFTER: [string, (held: Runtime, imageId: ImageId, name: string) => Promise<unknown>][] = [
