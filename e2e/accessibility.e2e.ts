@@ -6,8 +6,7 @@ import { expect, test } from './fixtures';
 
 const VIEWS = [
   { width: 1440, colorScheme: 'light', locale: 'en-US' },
-  { width: 1440, colorScheme: 'dark', locale: 'zh-CN' },
-  { width: 400, colorScheme: 'dark', locale: 'en-US' },
+  { width: 400, colorScheme: 'dark', locale: 'zh-CN' },
 ] as const;
 
 /** What axe finds, as a list that says where. */

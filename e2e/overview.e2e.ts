@@ -189,8 +189,6 @@ test('the charts are in the document that the server sends', async ({ request })
 
 for (const { width, colorScheme } of [
   { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 400, colorScheme: 'light' },
   { width: 400, colorScheme: 'dark' },
 ] as const) {
   test.describe(`at ${width} px, ${colorScheme}`, () => {

@@ -81,7 +81,7 @@ export function SelectionBar({
           ids={[...selection.keys()]}
           className={buttonClass('bar')}
         />
-        <ProtectMany count={selection.size} loaded={loaded} onProtect={onProtect} />
+        <ProtectMany count={selection.size} onProtect={onProtect} />
         <Button
           variant="danger"
           className="h-8 max-sm:ml-auto"
@@ -99,9 +99,8 @@ export function SelectionBar({
 }
 
 /** Leads to one lock for all of them. */
-function ProtectMany({ count, loaded, onProtect }: { count: number; loaded: ImageRow[]; onProtect: () => void }) {
+function ProtectMany({ count, onProtect }: { count: number; onProtect: () => void }) {
   const t = useTranslations('selection');
-  const mayNot = useMayNotOn('protection:change', loaded.map(scopedRow));
   const cap = MAX_LOCKED_AT_ONCE;
   const mayNot = useMayNot('protection:change');
   return (

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { useMayNot } from '@/components/access/use-may';
 import { LeaveLink } from '@/components/shell/leave-link';
 import type { LockList } from '@/lib/contract/protection';
 import { StoredCells } from './stored-cells';
@@ -19,7 +18,6 @@ export interface LockTableProps {
 /** Locks on single images as rows. */
 export function LockTable({ locks, onChange, onRemove }: LockTableProps) {
   const t = useTranslations('protection');
-  const mayNot = useMayNot('protection:change');
   return (
     <table aria-label={t('locks')} className="list-table protection-table">
       <thead>
@@ -44,7 +42,6 @@ export function LockTable({ locks, onChange, onRemove }: LockTableProps) {
             <StoredCells
               stored={lock}
               what={lock.imageName || lock.imageId}
-              mayNot={mayNot}
               onChange={() => onChange(lock)}
               onRemove={() => onRemove(lock)}
             />

@@ -16,7 +16,6 @@ const ProtectDialog = dynamic(() => import('./protect-dialog').then((module) => 
 export function ProtectButton({ image }: { image: ImageDetail }) {
   const t = useTranslations('protection');
   const [open, setOpen] = useState(false);
-  const mayNot = useMayNotOn('protection:change', [scopedRow(image)]);
   const { id, name, protection, goneAt } = image;
   const mayNot = useMayNotOn('protection:change', [scopedRow(image)]);
   return (

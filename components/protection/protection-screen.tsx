@@ -84,7 +84,6 @@ function Rules({ first }: ProtectionScreenProps) {
   const t = useTranslations('protection');
   const query = useQuery(rulesQuery(first ?? undefined));
   const [open, setOpen] = useState<Open | null>(null);
-  const mayNot = useMayNot('protection:rules');
   const { rules = [], maxRules = 0 } = query.data ?? {};
   const mayNot = useMayNot('protection:rules');
   const full = query.data && rules.length >= maxRules ? t('rule.full', { max: maxRules }) : null;

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { useMayNot } from '@/components/access/use-may';
 import { Icon } from '@/components/ui/icon';
 import type { RuleView } from '@/lib/contract/protection';
 import { selectorText } from '@/lib/domain/protection';
@@ -18,7 +17,6 @@ export interface RuleTableProps {
 /** Rules as rows, with how many images each protects now. */
 export function RuleTable({ rules, onChange, onRemove }: RuleTableProps) {
   const t = useTranslations('protection');
-  const mayNot = useMayNot('protection:rules');
   return (
     <table aria-label={t('rules')} className="list-table protection-table">
       <thead>
@@ -45,7 +43,6 @@ export function RuleTable({ rules, onChange, onRemove }: RuleTableProps) {
             <StoredCells
               stored={rule}
               what={selectorText(rule.selector)}
-              mayNot={mayNot}
               onChange={() => onChange(rule)}
               onRemove={() => onRemove(rule)}
             />

@@ -22,14 +22,12 @@ export interface StoredCellsProps {
   stored: Stored;
   /** What it protects, for the names of the buttons. */
   what: string;
-  /** Why the person may not change or remove it. */
-  mayNot: string | null;
   onChange: () => void;
   onRemove: () => void;
 }
 
 /** Why, until when, since when and by whom, and what can be done with it. */
-export function StoredCells({ stored, what, mayNot, onChange, onRemove }: StoredCellsProps) {
+export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsProps) {
   const t = useTranslations('protection');
   const { owner, reason, setBy, setAt } = stored;
   const mayNot = useMayNot('protection:change');
