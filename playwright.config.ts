@@ -9,7 +9,8 @@ export default defineConfig({
   tsconfig: './tsconfig.test.json',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // Tests wait for timers more than they compute, also on two processors.
+  workers: 3,
   reporter: [['list'], ['./scripts/sum-reporter.ts']],
   projects: [
     { name: 'unit', testMatch: '**/*.test.ts', testIgnore: ['e2e/**', '.next/**'], timeout: 30_000 },
