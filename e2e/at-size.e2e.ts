@@ -163,6 +163,7 @@ test('the charts add up to the list', async ({ page, request }) => {
   const { total } = await (await request.get('/api/images?limit=1')).json();
   await page.goto('/overview');
   const verdicts = page.getByRole('table', { name: 'Verdict' }).getByRole('link');
+  await expect(verdicts.first()).toBeVisible();
   const counts = (await verdicts.allTextContents()).join(' ');
   expect(counts).not.toBe('');
   const { byVerdict } = await (await request.get('/api/overview')).json();
