@@ -42,6 +42,7 @@ export function LockTable({ locks, onChange, onRemove }: LockTableProps) {
             <StoredCells
               stored={lock}
               what={lock.imageName || lock.imageId}
+              action="protection:change"
               onChange={() => onChange(lock)}
               onRemove={() => onRemove(lock)}
             />

@@ -43,6 +43,7 @@ export function RuleTable({ rules, onChange, onRemove }: RuleTableProps) {
             <StoredCells
               stored={rule}
               what={selectorText(rule.selector)}
+              action="protection:rules"
               onChange={() => onChange(rule)}
               onRemove={() => onRemove(rule)}
             />

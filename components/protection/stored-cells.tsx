@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { useMayNot } from '@/components/access/use-may';
 import { Button } from '@/components/ui/button';
 import { Pill } from '@/components/ui/pill';
+import type { Action } from '@/lib/domain/permission';
 import { useFormats } from '@/lib/intl/format';
 import { useNow } from '@/lib/intl/now';
 import { TimeText } from '@/lib/intl/time-text';
@@ -22,15 +23,17 @@ export interface StoredCellsProps {
   stored: Stored;
   /** What it protects, for the names of the buttons. */
   what: string;
+  /** What its change and its removal need. */
+  action: Action;
   onChange: () => void;
   onRemove: () => void;
 }
 
 /** Why, until when, since when and by whom, and what can be done with it. */
-export function StoredCells({ stored, what, onChange, onRemove }: StoredCellsProps) {
+export function StoredCells({ stored, what, action, onChange, onRemove }: StoredCellsProps) {
   const t = useTranslations('protection');
   const { owner, reason, setBy, setAt } = stored;
-  const mayNot = useMayNot('protection:change');
+  const mayNot = useMayNot(action);
   return (
     <>
       <td className="row-wide min-w-0">
