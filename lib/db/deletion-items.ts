@@ -11,6 +11,7 @@ import type { PlanItem } from '@/lib/domain/plan';
 import { dailySends } from './daily-cap';
 import { TELL_ITEM } from './deletion-progress';
 import { finishIfSettled } from './deletions';
+import { LOCKS } from './locks';
 import type { Database, Executor } from './open-database';
 import { isoOrNull, json } from './rows';
 
@@ -202,9 +203,6 @@ export async function releaseItem(
   );
 }
 
-/** Who counts the day's sends holds this lock, until the send is stored: any number, the same in every process. */
-const CAP_LOCK = 726_510_286;
-
 /** What became of the wish to send: `lost` when the lease was taken over or has run out. */
 export type Marked = 'stored' | 'cancelled' | 'paused' | 'capped' | 'lost';
 
@@ -240,7 +238,7 @@ async function isFirstSendOverCap(tx: Executor, claim: Claim, dailyCap: number |
     claim.fence,
   ]);
   if (sent) return false;
-  await tx.query('select pg_advisory_xact_lock($1)', [CAP_LOCK]);
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.dailyCap]);
   return isCapReached(tx, dailyCap);
 }
 

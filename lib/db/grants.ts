@@ -1,12 +1,10 @@
 /** What the role that the console runs as may do, where another role owns the tables: everything that it needs, and nothing to the trail but read it and add to it. */
 import 'server-only';
+import { LOCKS } from './locks';
 import type { Executor } from './open-database';
 
 /** Tables that the console's role may not change as it likes, and what it may. */
 const NARROW = { audit: 'select, insert', migrations: 'select' } as const;
-
-/** Any number, the same in every process: two that grant at once would fail at the same row of the catalogue. */
-const LOCK = 726_510_286;
 
 interface Owner extends Executor {
   transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T>;
@@ -26,7 +24,7 @@ export async function grantToConsole(owner: Owner, console: Executor): Promise<v
       `DATABASE_URL and DATABASE_MIGRATION_URL have the same role, ${app.role}, so that it would own the audit trail. Give DATABASE_URL a role of its own, or leave DATABASE_MIGRATION_URL out.`,
     );
   await owner.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.grants]);
     const [quoted] = await tx.query<{ role: string; schema: string }>(
       'select quote_ident($1) as role, quote_ident($2) as schema',
       [app.role, own.schema],

@@ -3,6 +3,7 @@
  * lease writes nothing any more: writes through `fenced` first make sure that the fence still stands, and a take-over waits for those that are under way.
  */
 import 'server-only';
+import { LOCKS } from './locks';
 import type { Database, Executor } from './open-database';
 
 /** What only one process does at a time. */
@@ -18,9 +19,6 @@ export interface Lease {
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
 }
-
-/** Locks of transactions, the same in every process: shared by writes under a lease, alone for the take-over. */
-const LOCKS: Record<LeaseName, number> = { sync: 726_510_286, following: 726_510_287 };
 
 /** Takes the lease unless somebody has it; null then. */
 export async function takeLease(db: Database, name: LeaseName, ms: number): Promise<Lease | null> {

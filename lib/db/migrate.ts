@@ -2,6 +2,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { failPoint } from '@/lib/fail-point';
+import { LOCKS } from './locks';
 import { INITIAL } from './migrations/0001-initial';
 import { LIST_INDEX } from './migrations/0002-list-index';
 import { HISTORY } from './migrations/0003-history';
@@ -30,9 +31,6 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0011-people', statements: PEOPLE },
 ];
 
-/** Any number, the same in every process: who holds this lock migrates, the others wait. */
-const LOCK = 726_510_284;
-
 /** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version, or the role may not change it. */
 export async function migrate(db: Database): Promise<void> {
   try {
@@ -56,7 +54,7 @@ async function isThere(db: Executor): Promise<boolean> {
 }
 
 async function runMissing(tx: Executor): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.migrate]);
   await tx.query(
     'create table if not exists migrations (id text primary key, checksum text not null, run_at timestamptz not null default now())',
   );

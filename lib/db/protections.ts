@@ -2,20 +2,18 @@
 import 'server-only';
 import type { ImageId } from '@/lib/domain/image';
 import type { Protection } from '@/lib/domain/protection';
+import { LOCKS } from './locks';
 import type { Executor } from './open-database';
 import { iso, isoOrNull, json } from './rows';
 
-/** Any number, the same in every process. */
-const LOCK = 726_510_285;
-
 /** Protections stay as they are until the end of the transaction. Those who change them wait, and it waits for them. */
 export async function keepProtections(tx: Executor): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock_shared($1)', [LOCK]);
+  await tx.query('select pg_advisory_xact_lock_shared($1)', [LOCKS.protections]);
 }
 
 /** To be called before protections are changed: what is about to be sent under the old ones is waited for. */
 export async function beginProtectionChange(tx: Executor): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.protections]);
 }
 
 /** Whether a protection that ends at this time would hold now. */
