@@ -13,20 +13,18 @@ import { lossySocket } from './testing/lossy-socket';
 const isAsked = async (db: Parameters<typeof syncState>[0]) => (await syncState(db)).requestedAt !== null;
 
 test('PostgreSQL: through an outage of the server questions fail as passing, and afterwards they are answered', async ({
-  postgres,
+  ownPostgres: { outage, newDatabase },
 }) => {
-  const { outage } = postgres;
-  test.skip(outage === null, 'the server of TEST_DATABASE_URL is not ours to stop');
-  const db = await openDatabase({ databaseUrl: await postgres.newDatabase(), dataDir: '' });
+  const db = await openDatabase({ databaseUrl: await newDatabase(), dataDir: '' });
   const cut = db.transaction(async (tx) => {
     await requestSync(tx);
-    await outage?.begin();
+    await outage.begin();
     await tx.query('select 1');
   });
   await expect(cut).rejects.toBeInstanceOf(DatabaseAwayError);
   await expect(db.query('select 1')).rejects.toBeInstanceOf(DatabaseAwayError);
   await expect(db.transaction((tx) => requestSync(tx))).rejects.toBeInstanceOf(DatabaseAwayError);
-  await outage?.end();
+  await outage.end();
   await db.transaction((tx) => tx.query('select 1'));
   expect(await isAsked(db)).toBe(false);
   await db.close();
@@ -37,10 +35,9 @@ for (const [loss, stored] of [
   ['before-commit', false],
 ] as const) {
   test(`PostgreSQL: a connection lost ${loss} is looked into: what was stored is told as stored`, async ({
-    postgres,
+    ownPostgres,
   }) => {
-    test.skip(postgres.outage === null, 'the server of TEST_DATABASE_URL has no socket here');
-    const socket = await lossySocket(await postgres.newDatabase());
+    const socket = await lossySocket(await ownPostgres.newDatabase());
     const db = await openDatabase({ databaseUrl: socket.databaseUrl, dataDir: '' });
     socket.loseNext(loss);
     const result = db.transaction(async (tx) => {

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { type Database, openDatabase } from '../open-database';
-import { type PostgresServer, startPostgres } from './postgres';
+import { type OwnPostgresServer, type PostgresServer, startOwnPostgres, startPostgres } from './postgres';
 
 interface Fixtures {
-  postgres: PostgresServer;
+  postgres: PostgresServer | OwnPostgresServer;
+  /** A server that a test may end: the same, unless that one is not ours. */
+  ownPostgres: OwnPostgresServer;
   /** Folder of an empty embedded database, made once and copied, since making one takes seconds. */
   template: string;
   /** One embedded database in a folder of its own, emptied before each test: opening one takes longer than most tests. */
@@ -40,6 +42,15 @@ export const test = base.extend<object, Fixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the fixture's needs from this pattern
     async ({}, use) => {
       const server = await startPostgres();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  ownPostgres: [
+    async ({ postgres }, use) => {
+      if ('outage' in postgres) return use(postgres);
+      const server = await startOwnPostgres();
       await use(server);
       await server.stop();
     },

@@ -14,18 +14,26 @@ export interface PostgresServer {
   /** Address of a new, empty database. */
   newDatabase(): Promise<string>;
   stop(): Promise<void>;
-  /** Ends the server at once, as a power cut does, and starts it again; null for a server that is not ours. */
-  outage: { begin(): Promise<void>; end(): Promise<void> } | null;
+}
+
+/** A server that only these tests use, reached by a socket, which may be ended. */
+export interface OwnPostgresServer extends PostgresServer {
+  /** Ends the server at once, as a power cut does, and starts it again. */
+  outage: { begin(): Promise<void>; end(): Promise<void> };
 }
 
 const DEBIAN = '/usr/lib/postgresql';
 const MISSING =
   'These tests need PostgreSQL: install it so that initdb is in /usr/lib/postgresql/*/bin or on PATH (on Debian: apt-get install postgresql), or give the address of a server in TEST_DATABASE_URL.';
 
-/** Starts a server. Rejects with a sentence that says what to install. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** The server of TEST_DATABASE_URL, or one of our own. Rejects with a sentence that says what to install. */
+export async function startPostgres(): Promise<PostgresServer | OwnPostgresServer> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return onServer(given, async () => {}, null);
+  return given ? onServer(given, async () => {}) : startOwnPostgres();
+}
+
+/** Starts a server, also where another one is given: that one is not ours to stop. */
+export async function startOwnPostgres(): Promise<OwnPostgresServer> {
   const initdb = program('initdb');
   const postgres = program('postgres');
   const folder = mkdtempSync(join(tmpdir(), 'console-postgres-'));
@@ -54,22 +62,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   // Whatever becomes of this process, the folder goes with it.
   const remover = spawn('sh', ['-c', 'cat; sleep 1; rm -rf "$0"', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
   await begin();
-  return onServer(
-    address,
-    async () => {
-      await end();
-      rmSync(folder, { recursive: true, force: true });
-      remover.stdin.end();
-    },
-    { begin: end, end: begin },
-  );
+  const server = onServer(address, async () => {
+    await end();
+    rmSync(folder, { recursive: true, force: true });
+    remover.stdin.end();
+  });
+  return { ...server, outage: { begin: end, end: begin } };
 }
 
 /** Databases on a server; a server that is not ours gets none left behind. */
-function onServer(address: string, stopServer: () => Promise<void>, outage: PostgresServer['outage']): PostgresServer {
+function onServer(address: string, stopServer: () => Promise<void>): PostgresServer {
   const names: string[] = [];
   return {
-    outage,
     async newDatabase() {
       const name = `console_test_${process.pid}_${randomBytes(4).toString('hex')}`;
       // Texts in the order of their bytes, as in the embedded database, whatever the server's language.
