@@ -11,7 +11,8 @@ import { type CallContext, errorOf, failedSend, parseAnswer } from './classify-a
 import { keySource } from './credentials';
 import { assertSafe, endpointOf, isSafe, type Product, VERSIONS } from './endpoint';
 import { type CloudHealth, createHealth } from './health';
-import { type Answered, type Clock, createLimiter } from './limiter';
+import { type Clock, createLimiter } from './limiter';
+import type { Answered } from './limiter-news';
 import { memoryBudget } from './memory-budget';
 import { createAgent, type Limits, type Outgoing, send } from './send';
 import { type CloudSettings, limitsOf } from './settings';

@@ -1,7 +1,8 @@
 /** How the connection does: calls, clock difference, last failures. Holds no secrets. */
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import type { PermissionAnswer } from '@/lib/domain/cloud-permission';
-import type { BudgetView, Clock, Limiter } from './limiter';
+import type { BudgetView } from './budget-view';
+import type { Clock, Limiter } from './limiter';
 
 export interface CloudHealth {
   /** The vendor's clock minus ours; null before the first answer. */

@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Budget, BudgetWish } from '@/lib/domain/call-budget';
-import { type Answered, createLimiter, type Limiter } from './limiter';
+import { createLimiter, type Limiter } from './limiter';
+import type { Answered } from './limiter-news';
 import { memoryBudget } from './memory-budget';
 import { createTestClock, type TestClock } from './testing/test-clock';
 

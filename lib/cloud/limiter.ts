@@ -6,8 +6,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import {
-  type BreakerCause,
-  type BreakerState,
   BUCKET,
   type Budget,
   type BudgetGrant,
@@ -15,6 +13,8 @@ import {
   type BudgetNews,
   NO_NEWS,
 } from '@/lib/domain/call-budget';
+import { type BudgetView, restSentence } from './budget-view';
+import { type Answered, addNews, newsOf, type Ticket } from './limiter-news';
 import { createSlots, type Slots } from './slots';
 
 export interface Clock {
@@ -23,24 +23,8 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A call that may go now; `tries` when it alone decides whether others may. */
-export interface Ticket {
-  sentAt: number;
-  tries: boolean;
-}
-
 /** The call may go, or not: `why` is `cancelled` when the signal ended first, else a sentence that says why nothing is sent. */
 export type Leave = { go: true; ticket: Ticket } | { go: false; why: string };
-
-/** What an answer says of the service. `other`: it works, and no more; `not-sent`: nothing, since we gave up ourselves. */
-export type Answered = 'succeeded' | 'throttled' | 'unknown' | 'credentials' | 'unreachable' | 'other' | 'not-sent';
-
-/** What the budget is now, as this process heard last. */
-export interface BudgetView {
-  perSecond: number;
-  tokens: number;
-  breaker: { state: BreakerState; cause: BreakerCause | null; until: number };
-}
 
 export interface Limiter {
   /** Resolves when the call may go, the more urgent first. Only a read may try whether calls work again. */
@@ -192,10 +176,10 @@ export function createLimiter(
   async function refill(canTry: boolean): Promise<{ refused: string | null; tries: boolean }> {
     if (failed && clock.now() < failed.until) return { refused: failed.sentence, tries: false };
     const { state, until } = view.breaker;
-    if (state === 'open' && clock.now() < until) return { refused: restSentence(view, clock), tries: false };
+    if (state === 'open' && clock.now() < until) return { refused: restSentence(view, clock.now()), tries: false };
     try {
       const { tries } = await talk({ sends: blockSize(), canTry });
-      return { refused: view.breaker.state === 'closed' || tries ? null : restSentence(view, clock), tries };
+      return { refused: view.breaker.state === 'closed' || tries ? null : restSentence(view, clock.now()), tries };
     } catch (error) {
       const sentence = `nothing was sent, since the rate could not be looked up: ${error instanceof Error ? error.message : error}`;
       failed = { until: clock.now() + AGAIN_MS * 10, sentence };
@@ -300,38 +284,6 @@ export function createLimiter(
       await talk({});
     },
   };
-}
-
-/** `throttledAgoMs` holds when the call was sent until it is told. */
-function newsOf({ sentAt, tries }: Ticket, answer: Answered): BudgetNews {
-  const failed = answer === 'unknown' || answer === 'credentials' || answer === 'unreachable';
-  return {
-    succeeded: answer === 'succeeded' ? 1 : 0,
-    throttledAgoMs: answer === 'throttled' ? sentAt : null,
-    unknown: answer === 'unknown' ? 1 : 0,
-    credentialErrors: answer === 'credentials' ? 1 : 0,
-    tried: tries ? (failed ? 'failed' : answer === 'not-sent' ? 'not-sent' : 'worked') : null,
-  };
-}
-
-function addNews(a: BudgetNews, b: BudgetNews): BudgetNews {
-  const throttled = [a.throttledAgoMs, b.throttledAgoMs].filter((at) => at !== null);
-  return {
-    succeeded: a.succeeded + b.succeeded,
-    throttledAgoMs: throttled.length > 0 ? Math.max(...throttled) : null,
-    unknown: a.unknown + b.unknown,
-    credentialErrors: a.credentialErrors + b.credentialErrors,
-    tried: b.tried ?? a.tried,
-  };
-}
-
-function restSentence({ breaker }: BudgetView, clock: Clock): string {
-  const why =
-    breaker.cause === 'credentials' ? 'the credentials were refused several times' : 'too many calls were not answered';
-  const seconds = Math.max(1, Math.ceil((breaker.until - clock.now()) / 1000));
-  return breaker.state === 'trying'
-    ? `nothing was sent: ${why}, and one call is finding out whether it works again`
-    : `nothing was sent: ${why}, so calls rest for another ${seconds} s`;
 }
 
 function orAborted(promise: Promise<unknown>, signal?: AbortSignal): Promise<unknown> {

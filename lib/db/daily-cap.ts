@@ -25,3 +25,13 @@ export async function dailySends(db: Executor, cap: number): Promise<DailySends>
     goesOnAt: isoOrNull(row?.goes_on_at ?? null),
   };
 }
+
+/** Limits of what is sent. Without a cap nothing is held back by one. */
+export interface SendLimits {
+  dailyCap?: number;
+}
+
+/** Whether nothing new may be sent today. */
+export async function isCapReached(db: Executor, dailyCap: number | undefined): Promise<boolean> {
+  return dailyCap !== undefined && (await dailySends(db, dailyCap)).goesOnAt !== null;
+}

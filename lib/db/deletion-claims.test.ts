@@ -1,15 +1,7 @@
 /** What a claim carries, and what each write on it answers. Who may claim when is in `deletion-items.test.ts` and `deletion-waves.test.ts`. */
 import { NO_DETAIL } from '@/lib/domain/deletion';
-import {
-  type ClaimedItem,
-  claimItem,
-  lastErrorKinds,
-  markSending,
-  recordAnswer,
-  renewLease,
-  scheduleLook,
-  settleItem,
-} from './deletion-items';
+import { type ClaimedItem, claimItem } from './claim-items';
+import { lastErrorKinds, markSending, recordAnswer, renewLease, scheduleLook, settleItem } from './deletion-items';
 import { findDeletion } from './deletions';
 import type { Database } from './open-database';
 import { expect, onBoth, onPostgres } from './testing/database-test';

@@ -1,17 +1,8 @@
 import { NO_DETAIL } from '@/lib/domain/deletion';
-import {
-  type ClaimedItem,
-  claimItem,
-  markSending,
-  nextDueInMs,
-  recordAnswer,
-  releaseAllLeases,
-  releaseItem,
-  renewLease,
-  scheduleLook,
-  settleItem,
-} from './deletion-items';
-import { cancelDeletion, findDeletion, findDeletionByKey, findDeletionByPlan } from './deletions';
+import { type ClaimedItem, claimItem, nextDueInMs, releaseAllLeases } from './claim-items';
+import { cancelDeletion } from './control-deletions';
+import { markSending, recordAnswer, releaseItem, renewLease, scheduleLook, settleItem } from './deletion-items';
+import { findDeletion, findDeletionByKey, findDeletionByPlan } from './deletions';
 import { listDeletions } from './list-deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';

@@ -1,17 +1,11 @@
 /** What holds an item back before it is sent: waves, images that were made from it, pauses, the cap of a day, other deletions. */
 import { NO_DETAIL } from '@/lib/domain/deletion';
 import type { Outcome } from '@/lib/domain/outcome';
+import { type ClaimedItem, claimItem, nextDueInMs, releaseAllLeases } from './claim-items';
+import { cancelDeletion, pauseAtDoubt, pauseDeletion, resumeDeletion } from './control-deletions';
 import { dailySends } from './daily-cap';
-import {
-  type ClaimedItem,
-  claimItem,
-  markSending,
-  nextDueInMs,
-  releaseAllLeases,
-  scheduleLook,
-  settleItem,
-} from './deletion-items';
-import { cancelDeletion, findDeletion, pauseAtDoubt, pauseDeletion, resumeDeletion } from './deletions';
+import { markSending, scheduleLook, settleItem } from './deletion-items';
+import { findDeletion } from './deletions';
 import { listDeletions } from './list-deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';

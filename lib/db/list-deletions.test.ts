@@ -1,5 +1,5 @@
 import type { DeletionState } from '@/lib/domain/deletion';
-import { cancelDeletion } from './deletions';
+import { cancelDeletion } from './control-deletions';
 import { type ListedQuery, listDeletions } from './list-deletions';
 import type { Database } from './open-database';
 import { expect, onBoth } from './testing/database-test';

@@ -1,6 +1,6 @@
-import { claimItem } from './deletion-items';
+import { claimItem } from './claim-items';
+import { cancelDeletion } from './control-deletions';
 import { PROGRESS_CHANNEL } from './deletion-progress';
-import { cancelDeletion } from './deletions';
 import { expect, onBoth, onPostgres } from './testing/database-test';
 import { deletionOf } from './testing/deletions';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '@/lib/config';
-import { claimItem } from '@/lib/db/deletion-items';
+import { claimItem } from '@/lib/db/claim-items';
 import { rememberPerson, setBlocked } from '@/lib/db/people';
 import type { Actor } from '@/lib/domain/actor';
 import { approve, declineApproval } from './approvals';

@@ -1,7 +1,8 @@
 import { deleteImage } from '@/lib/cloud/delete-image';
 import { auditQuerySchema } from '@/lib/contract/audit';
 import { appendAudit } from '@/lib/db/audit';
-import { type ClaimedItem, claimItem, markSending, recordAnswer, releaseAllLeases } from '@/lib/db/deletion-items';
+import { type ClaimedItem, claimItem, releaseAllLeases } from '@/lib/db/claim-items';
+import { markSending, recordAnswer } from '@/lib/db/deletion-items';
 import type { ImageId } from '@/lib/domain/image';
 import { carryOutItem } from './carry-out-item';
 import { checkAudit } from './check-audit';

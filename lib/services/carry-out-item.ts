@@ -5,59 +5,32 @@
  */
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { deleteImage } from '@/lib/cloud/delete-image';
 import { findImage } from '@/lib/cloud/list-images';
 import { appendAudit } from '@/lib/db/audit';
-import {
-  type ClaimedItem,
-  lockDeletion,
-  markSending,
-  recordAnswer,
-  releaseItem,
-  scheduleLook,
-  settleItem,
-} from '@/lib/db/deletion-items';
-import { pauseAtDoubt } from '@/lib/db/deletions';
-import { markImageGone } from '@/lib/db/images';
-import type { Executor } from '@/lib/db/open-database';
-import { CONSOLE_ACTOR } from '@/lib/domain/actor';
-import type { AuditContext } from '@/lib/domain/audit-event';
+import type { ClaimedItem } from '@/lib/db/claim-items';
+import { lockDeletion, markSending, recordAnswer, releaseItem, scheduleLook } from '@/lib/db/deletion-items';
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
-import { type DoubtfulOutcome, type ItemDetail, isDoubtful, type VendorAnswer } from '@/lib/domain/deletion';
+import type { VendorAnswer } from '@/lib/domain/deletion';
 import { type Facts, wasRead } from '@/lib/domain/facts';
-import { type AnswerClass, afterLook, classify, MAX_SENDS, mayHaveEffect, type Outcome } from '@/lib/domain/outcome';
+import { afterLook, classify, MAX_SENDS, mayHaveEffect } from '@/lib/domain/outcome';
 import { compare, type Difference, goes, type PlanItem } from '@/lib/domain/plan';
 import type { Reason } from '@/lib/domain/verdict';
 import { failPoint } from '@/lib/fail-point';
 import { untilRecorded } from './audit-health';
-import { findingsOf } from './findings';
 import { itemOf } from './make-plan';
 import { readFacts } from './read-facts';
 import { refuseProtected, unlessProtected } from './refuse-protected';
 import type { Runtime } from './runtime';
+import { contextOf, type ItemProgress, noteDoubt, settle } from './settle-item';
 import { isStillPermitted } from './still-permitted';
-import { stopAfterRepeatedDenial } from './stop-deletion';
 
 /** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
 const MAX_FAILED_CHECKS = 5;
 
 /** How long an item waits that may not be sent again, since the account's retries are used up. */
 const WITHOUT_RETRIES_MS = 5000;
-
-/** What the item knows of itself while it is being carried out. */
-interface Progress {
-  sends: number;
-  answer: AnswerClass | null;
-  effectPossible: boolean;
-  vendor: VendorAnswer | null;
-  detail: ItemDetail;
-  sentAtMs: number;
-  /** The vendor's wish after throttling. */
-  retryAfterMs: number;
-  leaseHolds: () => boolean;
-  /** Whether the deletion was stopped: nothing is sent any more. */
-  stopped: boolean;
-}
 
 /**
  * Takes one step with a claimed item and lets go of it: it is settled, or due again later.
@@ -70,7 +43,7 @@ export async function carryOutItem(
   signal: AbortSignal,
   leaseHolds: () => boolean = () => true,
 ): Promise<void> {
-  const progress: Progress = {
+  const progress: ItemProgress = {
     leaseHolds,
     sends: item.sends,
     answer: item.answer,
@@ -88,7 +61,12 @@ export async function carryOutItem(
 }
 
 /** The last look before sending. Whatever got worse since the plan stops the item. */
-async function checkAndSend(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
+async function checkAndSend(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: ItemProgress,
+  signal: AbortSignal,
+): Promise<void> {
   if (item.cancelled && progress.sends === 0) return settle(held, item, progress, 'cancelled', false);
   if (item.paused && progress.sends === 0) return putBack(held, item, progress);
   const { facts } = await readFacts(held, [item.imageId], signal);
@@ -121,7 +99,7 @@ function unseen(facts: Facts, fresh: PlanItem): Difference[] {
 }
 
 /** A source that fails right now may answer in a moment; until then nothing is sent. */
-async function checkLater(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+async function checkLater(held: Runtime, item: ClaimedItem, progress: ItemProgress): Promise<void> {
   const failedChecks = progress.detail.failedChecks + 1;
   const detail = { ...progress.detail, failedChecks };
   const delayMs = 500 * 2 ** failedChecks;
@@ -130,7 +108,12 @@ async function checkLater(held: Runtime, item: ClaimedItem, progress: Progress):
 }
 
 /** Not what was confirmed any more. While an earlier, unclear send may still take effect this is not the end: the looks go on. */
-async function stop(held: Runtime, item: ClaimedItem, progress: Progress, differences: Difference[]): Promise<void> {
+async function stop(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: ItemProgress,
+  differences: Difference[],
+): Promise<void> {
   progress.detail = { ...progress.detail, differences };
   const sinceSendMs = Date.now() - progress.sentAtMs;
   if (progress.effectPossible && sinceSendMs < held.config.settleMs) {
@@ -141,7 +124,7 @@ async function stop(held: Runtime, item: ClaimedItem, progress: Progress, differ
 }
 
 /** Held back before anything was sent: by a pause or the cap of a day. It is claimed again when that is over. */
-async function putBack(held: Runtime, item: ClaimedItem, { detail }: Progress): Promise<void> {
+async function putBack(held: Runtime, item: ClaimedItem, { detail }: ItemProgress): Promise<void> {
   await releaseItem(held.db, item, { delayMs: 0, detail });
 }
 
@@ -149,7 +132,7 @@ async function putBack(held: Runtime, item: ClaimedItem, { detail }: Progress): 
 async function send(
   held: Runtime,
   item: ClaimedItem,
-  progress: Progress,
+  progress: ItemProgress,
   { facts, reasons }: { facts: Facts; reasons: Reason[] },
   signal: AbortSignal,
 ): Promise<void> {
@@ -182,7 +165,7 @@ async function send(
 }
 
 /** Cancelled, or not permitted any more, before this send. An earlier, unclear one is looked after until it can have no effect any more. */
-async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progress): Promise<void> {
+async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: ItemProgress): Promise<void> {
   if (!progress.effectPossible) return settle(held, item, progress, 'cancelled', false);
   progress.stopped = true;
   if (Date.now() - progress.sentAtMs >= held.config.settleMs) return settle(held, item, progress, 'refused', true);
@@ -190,7 +173,12 @@ async function notSentAnyMore(held: Runtime, item: ClaimedItem, progress: Progre
 }
 
 /** Not sent again for now: paused, or the retries are used up. The looks go on, ever rarer; a resume makes it due at once. */
-async function waitToSendAgain(held: Runtime, item: ClaimedItem, progress: Progress, leastMs = 1000): Promise<void> {
+async function waitToSendAgain(
+  held: Runtime,
+  item: ClaimedItem,
+  progress: ItemProgress,
+  leastMs = 1000,
+): Promise<void> {
   const sinceSendMs = Date.now() - progress.sentAtMs;
   // A listed image that an effect would have reached by now is untouched: that is no doubt.
   const unresolved = progress.effectPossible && sinceSendMs < held.config.settleMs;
@@ -201,7 +189,7 @@ async function waitToSendAgain(held: Runtime, item: ClaimedItem, progress: Progr
 async function keepAnswer(
   held: Runtime,
   item: ClaimedItem,
-  progress: Progress,
+  progress: ItemProgress,
   result: CloudResult<true>,
   nonce: string,
 ): Promise<void> {
@@ -236,7 +224,7 @@ function vendorAnswerOf({ code, message, requestId, status }: CloudError): Vendo
 }
 
 /** Reads whether the image is still there and does what follows from that. */
-async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal: AbortSignal): Promise<void> {
+async function look(held: Runtime, item: ClaimedItem, progress: ItemProgress, signal: AbortSignal): Promise<void> {
   const answer = progress.answer ?? 'unknown';
   const found = await findImage(held.cloud, item.imageId, signal);
   if (signal.aborted) return;
@@ -260,7 +248,8 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
       if (item.paused) return waitToSendAgain(held, item, progress);
       if (!(await held.cloud.mayRetry(progress.detail.errorKind)))
         return waitToSendAgain(held, item, progress, WITHOUT_RETRIES_MS);
-      await pause(Math.max(next.afterMs, progress.retryAfterMs), signal);
+      // Ends early when the lease is lost.
+      await pause(Math.max(next.afterMs, progress.retryAfterMs), undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }
 }
@@ -269,7 +258,7 @@ async function look(held: Runtime, item: ClaimedItem, progress: Progress, signal
 async function lookLater(
   held: Runtime,
   item: ClaimedItem,
-  progress: Progress,
+  progress: ItemProgress,
   { unresolved, afterMs }: { unresolved: boolean; afterMs: number },
 ): Promise<void> {
   const inDoubt = unresolved && Date.now() - progress.sentAtMs >= held.config.settleMs;
@@ -277,82 +266,5 @@ async function lookLater(
     if (inDoubt) await lockDeletion(tx, item.deletionId);
     const kept = await scheduleLook(tx, item, { delayMs: afterMs, unresolved, detail: progress.detail });
     if (kept && inDoubt) await noteDoubt(tx, item, progress, 'unresolved');
-  });
-}
-
-/** Pauses the deletion at the first image in doubt, with the record of it. */
-async function noteDoubt(tx: Executor, item: ClaimedItem, progress: Progress, outcome: DoubtfulOutcome): Promise<void> {
-  const { imageId, planned } = item;
-  const reason = {
-    kind: 'first-doubt',
-    imageId,
-    name: planned.identity?.name ?? null,
-    outcome,
-    answer: progress.answer,
-    waitsFor: outcome === 'changed' ? 'decision' : 'look',
-  } as const;
-  if (!(await pauseAtDoubt(tx, item, reason))) return;
-  await appendAudit(tx, { ...contextOf(item), actor: CONSOLE_ACTOR }, { type: 'deletion-paused', reason });
-}
-
-/** Writes the outcome with its audit record, and keeps what a look after a refusal finds as the likely cause. */
-async function settle(
-  held: Runtime,
-  item: ClaimedItem,
-  progress: Progress,
-  expected: Outcome,
-  toldByLook: boolean,
-): Promise<void> {
-  const found = await findingsOf(held, item, { ...progress, errorKind: progress.detail.errorKind, outcome: expected });
-  const { outcome } = found;
-  const confirmedByLook = toldByLook || outcome !== expected;
-  const detail: ItemDetail = {
-    ...progress.detail,
-    ...found.detail,
-    confirmedByLook,
-    stopped: outcome === 'refused' && progress.stopped && progress.answer !== 'refused' && progress.sends < MAX_SENDS,
-  };
-  const { vendor } = progress;
-  const settled = await held.db.transaction(async (tx) => {
-    if (!(await settleItem(tx, item, { outcome, vendor, detail }))) return false;
-    failPoint('inside-outcome-transaction');
-    if (outcome === 'deleted' || outcome === 'already-gone')
-      await markImageGone(tx, item.imageId, new Date().toISOString());
-    await appendAudit(tx, contextOf(item), {
-      type: 'item-settled',
-      outcome,
-      confirmedByLook,
-      code: vendor?.code ?? null,
-      requestId: vendor?.requestId ?? null,
-      ...(outcome === 'changed' && { differences: detail.differences }),
-    });
-    if (isDoubtful(outcome)) await noteDoubt(tx, item, progress, outcome);
-    return true;
-  });
-  failPoint('outcome-committed');
-  if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
-}
-
-function contextOf(item: ClaimedItem): AuditContext {
-  return {
-    actor: item.byName || CONSOLE_ACTOR,
-    address: null,
-    correlationId: item.correlationId,
-    deletionId: item.deletionId,
-    imageId: item.imageId,
-    imageName: item.planned.identity?.name ?? null,
-  };
-}
-
-/** Waits, or ends early when the lease is lost. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
   });
 }

@@ -1,8 +1,9 @@
 /** Deletions of several images as a worker carries them out: paused at a doubt, held back by a cap, tried again. */
 import { auditQuerySchema } from '@/lib/contract/audit';
+import { type ClaimedItem, claimItem, releaseAllLeases } from '@/lib/db/claim-items';
+import { cancelDeletion } from '@/lib/db/control-deletions';
 import { dailySends } from '@/lib/db/daily-cap';
-import { type ClaimedItem, claimItem, markSending, releaseAllLeases } from '@/lib/db/deletion-items';
-import { cancelDeletion } from '@/lib/db/deletions';
+import { markSending } from '@/lib/db/deletion-items';
 import type { ImageId } from '@/lib/domain/image';
 import { carryOutItem } from './carry-out-item';
 import { confirmDeletion } from './confirm-deletion';

@@ -1,6 +1,6 @@
 import type { DeletionChange } from '@/lib/contract/deletion-events';
 import type { DeletionItemView, DeletionView } from '@/lib/contract/deletions';
-import { cancelDeletion } from '@/lib/db/deletions';
+import { cancelDeletion } from '@/lib/db/control-deletions';
 import { deletionOf } from '@/lib/db/testing/deletions';
 import { type EventSequence, followDeletion, followRunning, type StreamEvent } from './deletion-events';
 import { createDeletionFeed } from './deletion-feed';

@@ -1,5 +1,5 @@
 import { reportSchema } from '@/lib/contract/deletion-report';
-import { claimItem } from '@/lib/db/deletion-items';
+import { claimItem } from '@/lib/db/claim-items';
 import { deletionRecords } from '@/lib/db/deletion-report';
 import { LOCAL_RIGHTS } from '@/lib/domain/actor';
 import { carryOutItem } from './carry-out-item';

@@ -1,4 +1,4 @@
-import { claimItem } from '@/lib/db/deletion-items';
+import { claimItem } from '@/lib/db/claim-items';
 import { describeImage } from './describe-image';
 import { findingsOf } from './findings';
 import { syncInventory } from './sync-inventory';

@@ -4,7 +4,7 @@
  */
 import 'server-only';
 import { findBundles, findTemplates } from '@/lib/cloud/find-templates';
-import type { ClaimedItem } from '@/lib/db/deletion-items';
+import type { ClaimedItem } from '@/lib/db/claim-items';
 import {
   type Aftermath,
   appearedSince,

@@ -5,7 +5,8 @@
 import 'server-only';
 import type { DeletionView, ResumeRequest } from '@/lib/contract/deletions';
 import { appendAudit } from '@/lib/db/audit';
-import { type DeletionRow, pauseDeletion as pauseRow, resumeDeletion as resumeRow } from '@/lib/db/deletions';
+import { pauseDeletion as pauseRow, resumeDeletion as resumeRow } from '@/lib/db/control-deletions';
+import type { DeletionRow } from '@/lib/db/deletions';
 import type { Executor } from '@/lib/db/open-database';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
 import type { AuditEvent } from '@/lib/domain/audit-event';

@@ -1,7 +1,7 @@
 /** Guarantees of protections: what is protected is not deleted, whenever the protection was set; who set and removed it is told. */
 import { auditQuerySchema } from '@/lib/contract/audit';
 import { ruleRequestSchema } from '@/lib/contract/protection';
-import { claimItem, releaseAllLeases } from '@/lib/db/deletion-items';
+import { claimItem, releaseAllLeases } from '@/lib/db/claim-items';
 import { openDatabase } from '@/lib/db/open-database';
 import { beginProtectionChange, setProtection } from '@/lib/db/protections';
 import { startPostgres } from '@/lib/db/testing/postgres';

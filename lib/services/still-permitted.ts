@@ -1,7 +1,7 @@
 /** Asked by the worker right before an image is sent: whether whoever confirmed its deletion may still delete it. */
 import 'server-only';
 import { appendAudit } from '@/lib/db/audit';
-import type { ClaimedItem } from '@/lib/db/deletion-items';
+import type { ClaimedItem } from '@/lib/db/claim-items';
 import { type Image, scopedImageOf } from '@/lib/domain/image';
 import { type Action, mayOn } from '@/lib/domain/permission';
 import { currentRights } from './current-rights';

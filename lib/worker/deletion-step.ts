@@ -1,6 +1,7 @@
 /** Claims one item, carries it out under a lease that is renewed while it lasts, and says when to come back. */
 import 'server-only';
-import { type ClaimedItem, claimItem, nextDueInMs, releaseItem, renewLease } from '@/lib/db/deletion-items';
+import { type ClaimedItem, claimItem, nextDueInMs } from '@/lib/db/claim-items';
+import { releaseItem, renewLease } from '@/lib/db/deletion-items';
 import { failPoint } from '@/lib/fail-point';
 import { mayAct, notesRefusal } from '@/lib/services/audit-health';
 import { carryOutItem } from '@/lib/services/carry-out-item';

@@ -3,7 +3,7 @@
  * A start that fails ends the process with a sentence; a half-started server would answer 500 to everything.
  */
 import 'server-only';
-import { releaseAllLeases } from '@/lib/db/deletion-items';
+import { releaseAllLeases } from '@/lib/db/claim-items';
 import { endAllLeases } from '@/lib/db/leases';
 import { runtime } from '@/lib/services/runtime';
 import { endOnSignal } from './end-on-signal';

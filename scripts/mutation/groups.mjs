@@ -12,11 +12,11 @@ export const GROUPS = {
     tests: ['lib/cloud/classify-answer.test.ts'],
   },
   claims: {
-    mutate: ['lib/db/deletion-items.ts'],
+    mutate: ['lib/db/claim-items.ts', 'lib/db/deletion-items.ts'],
     tests: ['lib/db/deletion-claims.test.ts', 'lib/db/deletion-items.test.ts', 'lib/db/deletion-waves.test.ts'],
   },
   items: {
-    mutate: ['lib/services/carry-out-item.ts'],
+    mutate: ['lib/services/carry-out-item.ts', 'lib/services/settle-item.ts'],
     tests: ['lib/services/carry-out-item.test.ts', 'lib/services/findings.test.ts'],
     sharesState: true,
     slow: true,

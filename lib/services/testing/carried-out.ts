@@ -1,5 +1,5 @@
 /** A deletion of one image from plan to outcome, as a person and the worker do it. */
-import { claimItem, releaseAllLeases } from '@/lib/db/deletion-items';
+import { claimItem, releaseAllLeases } from '@/lib/db/claim-items';
 import type { ImageId } from '@/lib/domain/image';
 import { carryOutItem } from '../carry-out-item';
 import { confirmDeletion } from '../confirm-deletion';
