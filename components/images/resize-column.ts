@@ -1,4 +1,5 @@
 /** Moves the edge between two columns of the table: measures on the screen, shows each step at once, and reports where it ended. */
+import { flushSync } from 'react-dom';
 import { type Edge, type Measured, movedEdge, rangeOfEdge } from './column-edge';
 import type { SizedColumn, Widths } from './column-widths';
 
@@ -81,7 +82,8 @@ export function giveBack(handle: HTMLElement, report: Report): void {
 }
 
 function settle({ handle }: Grip, widths: Widths, report: Report): void {
-  report(widths);
+  // At once: the next press measures what is on the screen, and would else be lost.
+  flushSync(() => report(widths));
   requestAnimationFrame(() => sayWidth(handle));
 }
 

@@ -2,6 +2,7 @@
 
 import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react';
 import { MIN_WIDTH, type Widths } from './column-widths';
+import { followPointer, giveBack, pressKey, sayWidth } from './resize-column';
 
 export interface ResizeHandleProps {
   /** Name of the column at whose right edge it stands. */
@@ -10,25 +11,21 @@ export interface ResizeHandleProps {
   onWidths: (widths: Partial<Record<keyof Widths, number | null>>) => void;
 }
 
-// What moves an edge is loaded when somebody takes hold of one.
-const load = () => import('./resize-column');
-
 /** The right edge of a column, to be dragged or moved by the arrow keys. Double click or Enter give back the usual width. */
 export function ResizeHandle({ label, onWidths }: ResizeHandleProps) {
-  const say = ({ currentTarget }: FocusEvent<HTMLElement>) =>
-    void load().then((module) => module.sayWidth(currentTarget));
+  const say = ({ currentTarget }: FocusEvent<HTMLElement>) => sayWidth(currentTarget);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     const { currentTarget, pointerId, clientX } = event;
     currentTarget.setPointerCapture(pointerId);
-    void load().then((module) => module.followPointer(currentTarget, clientX, onWidths));
+    followPointer(currentTarget, clientX, onWidths);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { key, currentTarget } = event;
     if (key !== 'ArrowLeft' && key !== 'ArrowRight' && key !== 'Enter') return;
     event.preventDefault();
     event.stopPropagation();
-    void load().then((module) => module.pressKey(currentTarget, key, onWidths));
+    pressKey(currentTarget, key, onWidths);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that moves is not a thematic break
@@ -42,7 +39,7 @@ export function ResizeHandle({ label, onWidths }: ResizeHandleProps) {
       onFocus={say}
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
-      onDoubleClick={({ currentTarget }) => void load().then((module) => module.giveBack(currentTarget, onWidths))}
+      onDoubleClick={({ currentTarget }) => giveBack(currentTarget, onWidths)}
       className="image-edge"
     />
   );

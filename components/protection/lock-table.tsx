@@ -4,8 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { LeaveLink } from '@/components/shell/leave-link';
 import type { LockList } from '@/lib/contract/protection';
 import { StoredCells } from './stored-cells';
-
-const COLUMNS = ['image', 'why', 'until', 'set'] as const;
+import { StoredTable } from './stored-table';
 
 export type Lock = LockList['locks'][number];
 
@@ -19,37 +18,23 @@ export interface LockTableProps {
 export function LockTable({ locks, onChange, onRemove }: LockTableProps) {
   const t = useTranslations('protection');
   return (
-    <table aria-label={t('locks')} className="list-table protection-table">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`column.${column}`)}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">{t('column.acts')}</span>
-          </th>
+    <StoredTable label={t('locks')} of="image">
+      {locks.map((lock) => (
+        <tr key={lock.imageId} className={lock.holds ? undefined : 'text-text-3'}>
+          <td className="row-wide min-w-0">
+            <ImageName lock={lock} />
+            <span className="mono block truncate text-text-3">{lock.imageId}</span>
+          </td>
+          <StoredCells
+            stored={lock}
+            what={lock.imageName || lock.imageId}
+            action="protection:change"
+            onChange={() => onChange(lock)}
+            onRemove={() => onRemove(lock)}
+          />
         </tr>
-      </thead>
-      <tbody>
-        {locks.map((lock) => (
-          <tr key={lock.imageId} className={lock.holds ? undefined : 'text-text-3'}>
-            <td className="row-wide min-w-0">
-              <ImageName lock={lock} />
-              <span className="mono block truncate text-text-3">{lock.imageId}</span>
-            </td>
-            <StoredCells
-              stored={lock}
-              what={lock.imageName || lock.imageId}
-              action="protection:change"
-              onChange={() => onChange(lock)}
-              onRemove={() => onRemove(lock)}
-            />
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </StoredTable>
   );
 }
 

@@ -5,8 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import type { RuleView } from '@/lib/contract/protection';
 import { selectorText } from '@/lib/domain/protection';
 import { StoredCells } from './stored-cells';
-
-const COLUMNS = ['rule', 'why', 'until', 'set'] as const;
+import { StoredTable } from './stored-table';
 
 export interface RuleTableProps {
   rules: readonly RuleView[];
@@ -18,39 +17,25 @@ export interface RuleTableProps {
 export function RuleTable({ rules, onChange, onRemove }: RuleTableProps) {
   const t = useTranslations('protection');
   return (
-    <table aria-label={t('rules')} className="list-table protection-table">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`column.${column}`)}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">{t('column.acts')}</span>
-          </th>
+    <StoredTable label={t('rules')} of="rule">
+      {rules.map((rule) => (
+        <tr key={rule.id} className={rule.holds ? undefined : 'text-text-3'}>
+          <td className="row-wide min-w-0">
+            <SelectorName rule={rule} />
+            <span className="num block text-xs text-text-3">
+              {t('imagesNow', { count: rule.holds ? rule.images : 0 })}
+            </span>
+          </td>
+          <StoredCells
+            stored={rule}
+            what={selectorText(rule.selector)}
+            action="protection:rules"
+            onChange={() => onChange(rule)}
+            onRemove={() => onRemove(rule)}
+          />
         </tr>
-      </thead>
-      <tbody>
-        {rules.map((rule) => (
-          <tr key={rule.id} className={rule.holds ? undefined : 'text-text-3'}>
-            <td className="row-wide min-w-0">
-              <SelectorName rule={rule} />
-              <span className="num block text-xs text-text-3">
-                {t('imagesNow', { count: rule.holds ? rule.images : 0 })}
-              </span>
-            </td>
-            <StoredCells
-              stored={rule}
-              what={selectorText(rule.selector)}
-              action="protection:rules"
-              onChange={() => onChange(rule)}
-              onRemove={() => onRemove(rule)}
-            />
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </StoredTable>
   );
 }
 

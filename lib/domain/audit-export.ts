@@ -43,7 +43,7 @@ export function auditCells(record: AuditRecord): CsvValue[] {
   return AUDIT_COLUMNS.map((column) => {
     if (column === 'record') return JSON.stringify(record);
     const fields = OF_EVENT.includes(column) ? record.event : record;
-    const value = (fields as unknown as Record<string, unknown>)[column];
+    const value: unknown = Reflect.get(fields, column);
     return typeof value === 'string' || typeof value === 'number' ? value : null;
   });
 }
