@@ -48,6 +48,11 @@ interface ClaimColumns {
   vendor: VendorAnswer | null;
   detail: ItemDetail;
   sent_at: Date | null;
+  by_name: string;
+  correlation_id: string;
+  acknowledges_unknown: boolean;
+  cancelled: boolean;
+  paused: boolean;
 }
 
 /** Due, and not under anybody's lease. */
@@ -74,11 +79,12 @@ const OPEN = `i.state = 'waiting' and d.paused_at is null and i.wave <= wave.num
   and not exists (select 1 from deletion_items c where c.deletion_id = i.deletion_id and c.parent_id = i.image_id and c.state <> 'settled' and c.doubted_at is null)
   and not exists (select 1 from deletion_items o where o.image_id = i.image_id and o.deletion_id <> i.deletion_id and o.state in ('checking', 'sent'))`;
 
-/** What can be claimed once it is due. Nothing new when the cap of a day is reached. */
-const claimable = (capped: boolean) => (capped ? [BEGUN] : [BEGUN, OPEN]);
+/** Whether a deletion `d` has an item that can be claimed at once. */
+const hasDue = (condition: string) =>
+  `exists (select 1 from deletion_items i where i.deletion_id = d.id and ${condition} and ${DUE})`;
 
 /**
- * Claims one item, or none. The deletion with the fewest items under lease comes first, of several the one that was served longest ago, so
+ * Claims one item, or none; nothing new when the cap of a day is reached. The deletion with the fewest items under lease comes first, of several the one that was served longest ago, so
  * that a single delete is not stuck behind a thousand; within it, items that were sent come before those that wait.
  */
 export async function claimItem(
@@ -87,18 +93,20 @@ export async function claimItem(
 ): Promise<ClaimedItem | null> {
   try {
     return await db.transaction(async (tx) => {
-      const conditions = claimable(await isCapReached(tx, dailyCap));
-      const candidates = await tx.query<{ id: string }>(
-        `select d.id from deletions d cross join ${WAVE} where d.finished_at is null
-         and (${conditions.map((each) => `exists (select 1 from deletion_items i where i.deletion_id = d.id and ${each} and ${DUE})`).join(' or ')})
+      const open = !(await isCapReached(tx, dailyCap));
+      const candidates = await tx.query<{ id: string; begun: boolean }>(
+        `select * from (
+           select d.id, d.served_at, d.created_at, ${hasDue(BEGUN)} as begun, ${open ? hasDue(OPEN) : 'false'} as open
+           from deletions d cross join ${WAVE} where d.finished_at is null
+         ) as d where begun or open
          order by (select count(*) from deletion_items i where i.deletion_id = d.id and i.lease_until > clock_timestamp()),
-           d.served_at nulls first, d.created_at limit 8`,
+           served_at nulls first, created_at limit 8`,
       );
-      for (const { id } of candidates) {
-        for (const condition of conditions) {
-          const claimed = await claimFrom(tx, id, leaseMs, condition);
-          if (claimed) return claimed;
-        }
+      for (const { id, begun } of candidates) {
+        const claimed =
+          (begun ? await claimFrom(tx, id, leaseMs, BEGUN) : null) ??
+          (open ? await claimFrom(tx, id, leaseMs, OPEN) : null);
+        if (claimed) return claimed;
       }
       return null;
     });
@@ -118,26 +126,17 @@ async function claimFrom(
   const [row] = await tx.query<ClaimColumns>(
     `update deletion_items set state = case state when 'waiting' then 'checking' else state end, fence = fence + 1,
        lease_until = clock_timestamp() + $2::integer * interval '1 millisecond'
-     where deletion_id = $1 and image_id = (
+     from deletions deletion where deletion.id = $1 and deletion_id = $1 and image_id = (
        select i.image_id from deletions d cross join ${WAVE} join deletion_items i on i.deletion_id = d.id
        where d.id = $1 and ${condition} and ${DUE}
        order by i.wave, i.turn limit 1 for update of i skip locked
      )
-     returning deletion_id, image_id, fence, state, planned, sends, answer, effect_possible, vendor, detail, sent_at, ${TELL_ITEM}`,
+     returning deletion_id, image_id, fence, state, planned, sends, answer, effect_possible, vendor, detail, sent_at,
+       deletion.by_name, deletion.correlation_id, deletion.acknowledges_unknown, deletion.cancel_requested_at is not null as cancelled, deletion.paused_at is not null as paused,
+       ${TELL_ITEM}`,
     [deletionId, leaseMs],
   );
   if (!row) return null;
-  const [deletion] = await tx.query<{
-    by_name: string;
-    correlation_id: string;
-    acknowledges_unknown: boolean;
-    cancelled: boolean;
-    paused: boolean;
-  }>(
-    `select by_name, correlation_id, acknowledges_unknown, cancel_requested_at is not null as cancelled, paused_at is not null as paused
-     from deletions where id = $1`,
-    [deletionId],
-  );
   return {
     deletionId,
     imageId: row.image_id,
@@ -150,11 +149,11 @@ async function claimFrom(
     vendor: row.vendor,
     detail: { ...NO_DETAIL, ...row.detail },
     sentAt: isoOrNull(row.sent_at),
-    byName: deletion?.by_name ?? '',
-    correlationId: deletion?.correlation_id ?? '',
-    acknowledgesUnknown: deletion?.acknowledges_unknown ?? false,
-    cancelled: deletion?.cancelled ?? false,
-    paused: deletion?.paused ?? false,
+    byName: row.by_name,
+    correlationId: row.correlation_id,
+    acknowledgesUnknown: row.acknowledges_unknown,
+    cancelled: row.cancelled,
+    paused: row.paused,
   };
 }
 
@@ -173,11 +172,11 @@ export async function releaseAllLeases(db: Executor): Promise<void> {
  * deletion becomes due by what somebody does, not by time.
  */
 export async function nextDueInMs(db: Executor, { dailyCap }: SendLimits = {}): Promise<number | null> {
-  const conditions = claimable(await isCapReached(db, dailyCap));
+  const condition = (await isCapReached(db, dailyCap)) ? BEGUN : `(${BEGUN} or ${OPEN})`;
   const [row] = await db.query<{ ms: string | number | null }>(
     `select extract(epoch from min(greatest(i.next_at, coalesce(i.lease_until, i.next_at))) - clock_timestamp()) * 1000 as ms
      from deletions d cross join ${WAVE} join deletion_items i on i.deletion_id = d.id where d.finished_at is null
-       and ((${conditions.join(') or (')}))`,
+       and ${condition}`,
   );
   return row?.ms == null ? null : Math.max(0, Math.ceil(Number(row.ms)));
 }

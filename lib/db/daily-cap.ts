@@ -33,5 +33,10 @@ export interface SendLimits {
 
 /** Whether nothing new may be sent today. */
 export async function isCapReached(db: Executor, dailyCap: number | undefined): Promise<boolean> {
-  return dailyCap !== undefined && (await dailySends(db, dailyCap)).goesOnAt !== null;
+  if (dailyCap === undefined) return false;
+  const reached = await db.query(
+    `select 1 from deletion_items where sent_at > clock_timestamp() - interval '24 hours' order by sent_at desc offset $1::integer - 1 limit 1`,
+    [dailyCap],
+  );
+  return reached.length > 0;
 }

@@ -16,7 +16,8 @@ async function claimed(db: Database, leaseMs = LEASE.leaseMs): Promise<ClaimedIt
   return item;
 }
 
-const mark = (db: Database, item: ClaimedItem) => db.transaction((tx) => markSending(tx, item, { nonce: 'n' }));
+const mark = (db: Database, item: ClaimedItem) =>
+  db.transaction((tx) => markSending(tx, item, { nonce: 'n', sends: item.sends }));
 
 onBoth('a claim carries who confirmed the deletion, and whether what is unknown was accepted', async ({ db }) => {
   await deletionOf(db, 'd', ['imgc-a']);

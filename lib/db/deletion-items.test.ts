@@ -20,7 +20,8 @@ async function claimed(db: Database, leaseMs = LEASE.leaseMs): Promise<ClaimedIt
 
 const imageIds = (count: number) => Array.from({ length: count }, (_, index) => `imgc-${index}`);
 const settle = (db: Database, item: ClaimedItem) => db.transaction((tx) => settleItem(tx, item, DONE));
-const mark = (db: Database, item: ClaimedItem) => db.transaction((tx) => markSending(tx, item, { nonce: 'n' }));
+const mark = (db: Database, item: ClaimedItem) =>
+  db.transaction((tx) => markSending(tx, item, { nonce: 'n', sends: item.sends }));
 
 onBoth('every item is claimed once, whoever claims', async ({ db, other }) => {
   await deletionOf(

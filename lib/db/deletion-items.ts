@@ -42,11 +42,15 @@ export async function releaseItem(
 /** What became of the wish to send: `lost` when the lease was taken over or has run out. */
 export type Marked = 'stored' | 'cancelled' | 'paused' | 'capped' | 'lost';
 
-/** Stores the intent to send, unless somebody cancelled or paused meanwhile, or the images of a day are used up. */
+/**
+ * Stores the intent to send, unless somebody cancelled or paused meanwhile, or the images of a day are used up. The cap counts images: one that was sent before
+ * is seen through.
+ * @param sends how often it was sent so far
+ */
 export async function markSending(
   tx: Executor,
   claim: Claim,
-  { nonce, dailyCap }: { nonce: string } & SendLimits,
+  { nonce, sends, dailyCap }: { nonce: string; sends: number } & SendLimits,
 ): Promise<Marked> {
   // Changing the row waits for a cancel or a pause that is under way, and sees it.
   const [deletion] = await tx.query<{ cancelled: boolean; paused: boolean }>(
@@ -56,7 +60,7 @@ export async function markSending(
   );
   if (deletion?.cancelled) return 'cancelled';
   if (deletion?.paused) return 'paused';
-  if (await isFirstSendOverCap(tx, claim, dailyCap)) return 'capped';
+  if (sends === 0 && (await isOverCap(tx, dailyCap))) return 'capped';
   const rows = await tx.query(
     `update deletion_items set state = 'sent', sends = sends + 1, nonce = $4, answer = null, sent_at = clock_timestamp()
      where ${HELD} and lease_until > clock_timestamp() returning image_id, ${TELL_ITEM}`,
@@ -65,15 +69,9 @@ export async function markSending(
   return rows.length > 0 ? 'stored' : 'lost';
 }
 
-/** The cap counts images: one that was sent before is seen through. */
-async function isFirstSendOverCap(tx: Executor, claim: Claim, dailyCap: number | undefined): Promise<boolean> {
+/** One process counts at a time, and the next counts what it sent. */
+async function isOverCap(tx: Executor, dailyCap: number | undefined): Promise<boolean> {
   if (dailyCap === undefined) return false;
-  const [sent] = await tx.query(`select 1 from deletion_items where ${HELD} and sends > 0`, [
-    claim.deletionId,
-    claim.imageId,
-    claim.fence,
-  ]);
-  if (sent) return false;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.dailyCap]);
   return isCapReached(tx, dailyCap);
 }

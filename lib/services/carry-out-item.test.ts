@@ -59,7 +59,7 @@ async function finish(held: Runtime, deletionId: string) {
 /** Stores the intent as the worker does, and ends there. */
 async function intend(held: Runtime, item: ClaimedItem, nonce: string): Promise<void> {
   await held.db.transaction(async (tx) => {
-    expect(await markSending(tx, item, { nonce })).toBe('stored');
+    expect(await markSending(tx, item, { nonce, sends: item.sends })).toBe('stored');
     const context = {
       actor: 'tester',
       address: null,

@@ -20,7 +20,6 @@ import type { Reason } from '@/lib/domain/verdict';
 import { failPoint } from '@/lib/fail-point';
 import { untilRecorded } from './audit-health';
 import { itemOf } from './make-plan';
-import { readFacts } from './read-facts';
 import { refuseProtected, unlessProtected } from './refuse-protected';
 import type { Runtime } from './runtime';
 import { contextOf, type ItemProgress, noteDoubt, settle } from './settle-item';
@@ -69,8 +68,7 @@ async function checkAndSend(
 ): Promise<void> {
   if (item.cancelled && progress.sends === 0) return settle(held, item, progress, 'cancelled', false);
   if (item.paused && progress.sends === 0) return putBack(held, item, progress);
-  const { facts } = await readFacts(held, [item.imageId], signal);
-  const [current] = facts;
+  const current = await held.lastLooks.look(item.imageId, signal);
   if (signal.aborted || !current) return;
   const fresh = itemOf(current);
   if (fresh.reasons.some((reason) => reason.kind === 'gone')) {
@@ -140,7 +138,7 @@ async function send(
   const attempt = progress.sends + 1;
   const intent = await unlessProtected(
     held.db.transaction(async (tx) => {
-      const marked = await markSending(tx, item, { nonce, dailyCap: held.config.caps.perDay });
+      const marked = await markSending(tx, item, { nonce, sends: progress.sends, dailyCap: held.config.caps.perDay });
       if (marked !== 'stored') return marked;
       await refuseProtected(tx, facts);
       const { identity, verdict } = item.planned;

@@ -226,7 +226,7 @@ test('stopped right before it is sent again, when an effect would show by now: t
   const deletionId = await confirmed(held, [imageId]);
   const lost = await claimItem(held.db, { leaseMs: 60_000 });
   if (!lost) throw new Error('nothing to claim');
-  await held.db.transaction((tx) => markSending(tx, lost, { nonce: 'never-sent' }));
+  await held.db.transaction((tx) => markSending(tx, lost, { nonce: 'never-sent', sends: 0 }));
   await held.db.query(
     `update deletion_items set lease_until = null, sent_at = sent_at - interval '1 hour' where image_id = $1`,
     [imageId],

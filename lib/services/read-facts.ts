@@ -35,6 +35,9 @@ export interface LiveFacts {
 /** What one source gave, under the ids by which it names the images. It can list more images than those asked for. */
 export type ReadList = { key: SourceKey } & ({ refs: DependentRef[] } | { shares: ShareRef[] } | { images: Image[] });
 
+/** What is needed to read. */
+type Reads = Pick<Runtime, 'db' | 'cloud'>;
+
 /** Rows of a page of the vendor's lists. */
 const PAGE = 100;
 
@@ -48,7 +51,7 @@ interface Reading {
 }
 
 /** Reads everything that matters for the images. Never throws for what the cloud answers. */
-export async function readFacts(held: Runtime, imageIds: ImageId[], signal?: AbortSignal): Promise<LiveFacts> {
+export async function readFacts(held: Reads, imageIds: ImageId[], signal?: AbortSignal): Promise<LiveFacts> {
   const stored = new Map((await loadFacts(held.db, imageIds)).map((facts) => [facts.imageId, facts]));
   const rows = await sourceRows(held.db);
   const reading: Reading = { sources: [], lists: [], refs: [], shares: [], accounts: new Map(), community: null };
@@ -67,7 +70,7 @@ export async function readFacts(held: Runtime, imageIds: ImageId[], signal?: Abo
 
 /** By id when that is fewer calls than the whole list. */
 async function readImages(
-  held: Runtime,
+  held: Reads,
   imageIds: ImageId[],
   rows: Map<string, number>,
   reading: Reading,
@@ -93,7 +96,7 @@ async function readImages(
 
 /** Everything that refers to the images, in parallel; the client keeps the calls within the rate. */
 async function readAround(
-  held: Runtime,
+  held: Reads,
   images: (Image | null)[],
   rows: Map<string, number>,
   reading: Reading,
@@ -129,7 +132,7 @@ async function readAround(
 
 /** The number of shares, and the accounts where there are any. Accounts that may not be read leave the number. */
 async function readShares(
-  held: Runtime,
+  held: Reads,
   key: SourceKey,
   refs: string[],
   reading: Reading,

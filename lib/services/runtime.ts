@@ -12,6 +12,8 @@ import { openBudget } from '@/lib/db/cloud-budget';
 import { type Database, openDatabase } from '@/lib/db/open-database';
 import { createDeletionFeed, type DeletionFeed } from './deletion-feed';
 import { createIndexKeeper, type IndexKeeper } from './image-index';
+import { createLastLooks, type LastLooks } from './last-looks';
+import { readFacts } from './read-facts';
 
 /** Signals from requests to the loops of the same process. Other processes find the work by polling. */
 export type Wake = EventEmitter<{ deletions: []; sync: []; protections: [] }>;
@@ -24,6 +26,7 @@ export interface Runtime {
   wake: Wake;
   index: IndexKeeper;
   deletionFeed: DeletionFeed;
+  lastLooks: LastLooks;
 }
 
 const KEY = Symbol.for('appstream-image-console.runtime');
@@ -53,6 +56,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     wake: new EventEmitter(),
     index,
     deletionFeed: createDeletionFeed({ config, db, log }),
+    lastLooks: createLastLooks((imageIds, signal) => readFacts({ db, cloud }, imageIds, signal)),
   };
 }
 

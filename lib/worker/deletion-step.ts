@@ -16,10 +16,15 @@ const BLOCKED_MS = 100;
 const UNRECORDED_MS = 1000;
 
 /**
- * One turn; milliseconds until the next. A stop lets the item in flight finish, until there is a hurry. While nothing can be recorded, or calls rest,
+ * One turn; milliseconds until the next. `claimed` is called when there was an item: there may be more. A stop lets the item in flight finish, until there is a hurry. While nothing can be recorded, or calls rest,
  * nothing is claimed.
  */
-export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: AbortSignal): Promise<number> {
+export async function deletionStep(
+  held: Runtime,
+  stopped: AbortSignal,
+  hurry: AbortSignal,
+  claimed: () => void = () => undefined,
+): Promise<number> {
   if (stopped.aborted) return 0;
   if (!(await mayAct(held))) return UNRECORDED_MS;
   // An item that is claimed while calls rest could not be looked at.
@@ -29,13 +34,12 @@ export async function deletionStep(held: Runtime, stopped: AbortSignal, hurry: A
   const askedAt = performance.now();
   const item = await claimItem(held.db, { leaseMs: held.config.leaseMs, dailyCap });
   if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
+  claimed();
   failPoint('item-claimed');
   try {
     await underLease(held, item, askedAt, (lost, leaseHolds) =>
       carryOutItem(held, item, AbortSignal.any([lost, hurry]), leaseHolds),
     );
-    // Its outcome may be what a wave, a parent or another deletion waited for.
-    held.wake.emit('deletions');
     return 0;
   } catch (error) {
     if (!notesRefusal(held, error)) throw error;

@@ -3,7 +3,7 @@ import 'server-only';
 import { requestSync } from '@/lib/db/sources';
 import { createHeadLog } from '@/lib/services/audit-head-log';
 import type { Runtime } from '@/lib/services/runtime';
-import { deletionStep } from './deletion-step';
+import { startDeletionLoops } from './deletion-loops';
 import { followStep } from './follow-step';
 import { startLoop } from './loop';
 import { protectionStep } from './protection-step';
@@ -11,9 +11,6 @@ import { syncStep } from './sync-step';
 
 /** Between two looks for how far the trail has grown. */
 const HEAD_LOG_MS = 5000;
-/** Items carried out side by side in one process; the rate limit of the cloud client is the real bound. */
-const PARALLEL_ITEMS = 4;
-
 /** How long items in flight may take after a stop; what was sent and not answered by then is looked at by whoever claims it next. */
 const FINISH_MS = 12_000;
 
@@ -31,9 +28,7 @@ export function startWorker(held: Runtime): Worker {
     first = false;
     return syncStep(held, signal);
   });
-  const deletions = Array.from({ length: PARALLEL_ITEMS }, (_, index) =>
-    startLoop(`deletions-${index}`, held.log, (signal) => deletionStep(held, signal, hurry.signal)),
-  );
+  const deletions = startDeletionLoops(held, hurry.signal);
   const following = startLoop('following', held.log, (signal) => followStep(held, signal));
   const heads = createHeadLog(held);
   let headsBegun = false;
@@ -43,25 +38,16 @@ export function startWorker(held: Runtime): Worker {
     return HEAD_LOG_MS;
   });
   const protections = startLoop('protections', held.log, (signal) => protectionStep(held, signal));
-  const wakeDeletions = () => {
-    for (const loop of deletions) loop.wake();
-  };
   held.wake.on('sync', sync.wake);
-  held.wake.on('deletions', wakeDeletions);
+  held.wake.on('deletions', deletions.wake);
   held.wake.on('protections', protections.wake);
   return {
     async stop() {
       held.wake.off('sync', sync.wake);
-      held.wake.off('deletions', wakeDeletions);
+      held.wake.off('deletions', deletions.wake);
       held.wake.off('protections', protections.wake);
       setTimeout(() => hurry.abort(), FINISH_MS).unref();
-      await Promise.all([
-        sync.stop(),
-        following.stop(),
-        headLog.stop(),
-        protections.stop(),
-        ...deletions.map((loop) => loop.stop()),
-      ]);
+      await Promise.all([sync.stop(), following.stop(), headLog.stop(), protections.stop(), deletions.stop()]);
       await heads
         .note('stop')
         .catch((error: unknown) => held.log.warn({ err: error }, 'the head of the trail is unknown'));
