@@ -13,10 +13,12 @@ import { changeRule, createRule, deleteRule } from './change-rule';
 import { confirmDeletion } from './confirm-deletion';
 import { describeImage } from './describe-image';
 import { getDeletion } from './get-deletion';
+import { createLastLooks } from './last-looks';
 import { listAudit } from './list-audit';
 import { listProtectionLocks, listProtectionRules } from './list-protections';
 import { makePlan } from './make-plan';
 import { protectImage, protectImages, unprotectImage } from './protect-image';
+import { readFacts } from './read-facts';
 import { previewRule } from './rule-reach';
 import type { Runtime } from './runtime';
 import { syncInventory } from './sync-inventory';
@@ -188,7 +190,8 @@ test('PostgreSQL: a lock that is being set while the last look ends is waited fo
   const [db, other] = await Promise.all([0, 1].map(() => openDatabase({ databaseUrl, dataDir: '' })));
   if (!db || !other) throw new Error('both are opened');
   try {
-    const held = { ...embedded, db };
+    const lastLooks = createLastLooks((ids, signal) => readFacts({ ...embedded, db }, ids, signal));
+    const held = { ...embedded, db, lastLooks };
     const imageId = await anImage(control, { name: 'in-the-gap' });
     await syncInventory(held);
     const deletionId = await confirmed(held, imageId);
