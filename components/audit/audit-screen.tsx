@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ShowMore } from '@/components/ui/show-more';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { AuditFilters } from './audit-filters';
 import { isNarrowed } from './audit-params';
@@ -43,16 +43,7 @@ export function AuditScreen({ first }: { first: FirstAudit | null }) {
         </EmptyState>
       )}
       {records.length > 0 && <AuditTable records={records} />}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button
-            onClick={() => list.fetchNextPage()}
-            disabledReason={list.isFetchingNextPage ? t('loadingMore') : null}
-          >
-            {t(list.isFetchingNextPage ? 'loadingMore' : 'showMore')}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} />
     </section>
   );
 }

@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { LeaveLink } from '@/components/shell/leave-link';
-import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ShowMore } from '@/components/ui/show-more';
 import { DeletionFilters } from './deletion-filters';
 import { DeletionTable } from './deletion-table';
 import { type FirstDeletions, useDeletionList } from './use-deletion-list';
@@ -32,16 +32,7 @@ export function DeletionsScreen({ first }: DeletionsScreenProps) {
       )}
       {page && deletions.length === 0 && (anyFilter ? <NoMatch /> : <NoDeletions />)}
       {deletions.length > 0 && <DeletionTable deletions={deletions} />}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button
-            onClick={() => list.fetchNextPage()}
-            disabledReason={list.isFetchingNextPage ? t('loadingMore') : null}
-          >
-            {t(list.isFetchingNextPage ? 'loadingMore' : 'showMore')}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { LeaveLink } from '@/components/shell/leave-link';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ShowMore } from '@/components/ui/show-more';
 import type { LockList, RuleList, RuleView } from '@/lib/contract/protection';
 import { useFormats } from '@/lib/intl/format';
 import { locksQuery, rulesQuery } from '@/lib/queries/protection';
@@ -144,16 +145,7 @@ function Locks({ first }: ProtectionScreenProps) {
         />
       )}
       {list.data && locks.length === 0 && <NoLocks search={search} />}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button
-            onClick={() => list.fetchNextPage()}
-            disabledReason={list.isFetchingNextPage ? t('loadingMore') : null}
-          >
-            {t(list.isFetchingNextPage ? 'loadingMore' : 'showMore')}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} />
       {open?.act === 'change' && (
         <ProtectDialog
           imageIds={[open.lock.imageId]}
