@@ -97,6 +97,7 @@ export const ROUTES: readonly RouteEntry[] = [
     action: 'protection:change',
     path: '/api/images/imgc-none/protection',
   },
+  { method: 'GET', route: '/api/openapi.json', action: 'anyone', path: '/api/openapi.json' },
   { method: 'GET', route: '/api/overview', action: 'images:read', path: '/api/overview' },
   { method: 'GET', route: '/api/people', action: 'people:manage', path: '/api/people' },
   { method: 'PUT', route: '/api/people/[personId]/block', action: 'people:manage', path: '/api/people/none/block' },

@@ -85,6 +85,8 @@ export const deletionItemSchema = z.object({
     /** What the last look after a send saw, and when. */
     seen: z.enum(SIGHTINGS).nullable(),
     lookedAt: z.string().nullable(),
+    /** Last looks in a row that could not read everything. */
+    failedChecks: z.number().int(),
   }),
   /** Null exactly when `state` is `settled`. */
   waitingFor: waitingForSchema.nullable(),
@@ -97,6 +99,9 @@ export const deletionItemSchema = z.object({
   nextLookAt: z.string().nullable(),
 });
 export type DeletionItemView = z.infer<typeof deletionItemSchema>;
+
+/** Answer of `DELETE /api/images/{id}`: the item as it stands, and the deletion that it belongs to. */
+export const deletedImageSchema = deletionItemSchema.extend({ deletionId: z.string() });
 
 export const deletionTotalsSchema = z.object({
   items: z.number().int(),

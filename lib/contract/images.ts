@@ -212,8 +212,14 @@ const relativeSchema = z.object({
 /** `first` names at most twenty, by name; `count` is the whole number. */
 const relativesSchema = z.object({ count: z.number().int(), first: z.array(relativeSchema) });
 
+/** The console's own lock on an image; without `expiresAt` it holds until somebody takes it away. */
+export const protectionSchema = z.object({ owner: z.string(), reason: z.string(), expiresAt: z.string().nullable() });
+
 /** Everything known of one image, also of one that is gone (`goneAt`). `ancestors` run from the oldest known one to the parent. */
 export const imageDetailSchema = imageSchema.extend({
+  /** What it was made from, as the vendor names it; `lineage` holds what is known of these images. */
+  parentImageId: z.string().nullable(),
+  baseImageId: z.string().nullable(),
   description: z.string(),
   ownerAccount: z.string().nullable(),
   versionId: z.string().nullable(),
@@ -222,7 +228,7 @@ export const imageDetailSchema = imageSchema.extend({
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   dependentList: z.array(dependentSchema),
   lineage: z.object({ ancestors: z.array(relativeSchema), children: relativesSchema, siblings: relativesSchema }),
-  protection: z.object({ owner: z.string(), reason: z.string(), expiresAt: z.string().nullable() }).nullable(),
+  protection: protectionSchema.nullable(),
   /** When the console saw it for the first time. */
   firstSeenAt: z.string(),
   /** When the facts were read: for a live check now, else the oldest source that matters. */

@@ -62,7 +62,7 @@ export const selectorSchema = z.discriminatedUnion('kind', [
       .max(MAX_TAG_LENGTH)
       .nullable()
       .default(null)
-      .transform((value) => value || null),
+      .overwrite((value) => value || null),
   }),
 ]);
 

@@ -3,7 +3,7 @@ import { ServiceError } from '@/lib/services/service-error';
 
 /** An address that is no call of the API is a problem like any other, not a page. */
 const refuse = handle({ action: 'signed-in' }, async () => {
-  throw new ServiceError('not-found', 'There is no such call. The README lists the calls of this API.');
+  throw new ServiceError('not-found', 'There is no such call. The calls of this API are listed at /api/openapi.json.');
 });
 
 export { refuse as DELETE, refuse as GET, refuse as POST, refuse as PUT };
