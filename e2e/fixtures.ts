@@ -5,10 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Response } from '@playwright/test';
 import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
+import { DESCRIPTION } from './api-description';
 import { Control } from './control';
 
 export interface ConsoleHandle {
@@ -76,10 +77,29 @@ export const test = base.extend<object, WorkerFixtures>({
     // The first sync of a large account takes its time.
     { scope: 'worker', timeout: 400_000 },
   ],
+  // Whatever a screen asks for is answered as the OpenAPI document says.
+  context: async ({ context }, use) => {
+    const checks: Promise<string[]>[] = [];
+    context.on('response', (response) => checks.push(mistakesOf(response)));
+    await use(context);
+    expect((await Promise.all(checks)).flat()).toEqual([]);
+  },
   baseURL: async ({ console: { url } }, use) => use(url),
 });
 
 export { expect };
+
+async function mistakesOf(response: Response): Promise<string[]> {
+  const contentType = (await response.headerValue('content-type').catch(() => null)) ?? '';
+  // A file is taken from the browser by whoever saves it.
+  if (!contentType.includes('json') || response.headers()['content-disposition']) return [];
+  // The answer of a page that was left before it came is nobody's any more.
+  const body = await response.text().catch(() => null);
+  if (body === null) return [];
+  const method = response.request().method();
+  const answer = { method, url: response.url(), status: response.status(), contentType, body: async () => body };
+  return (await DESCRIPTION.check(answer))?.mistakes ?? [];
+}
 
 async function started(port: number, env: Record<string, string>, images: number) {
   const server = startConsole({ host: '127.0.0.1', port, env });

@@ -1,5 +1,6 @@
 import { type Action, ROLES, rolesFor } from '@/lib/domain/permission';
 import { asPerson, expect, test } from './access-fixtures';
+import { DESCRIPTION } from './api-description';
 import { PAGES, ROUTES } from './route-table';
 
 // One console for all: each costs its start.
@@ -16,6 +17,7 @@ test('every method of every route lets in exactly the roles of the table', async
       const headers = { ...(role !== null && asPerson(role)), 'sec-fetch-site': 'same-origin' };
       const response = await request.fetch(path, { method, headers, maxRedirects: 0 });
       const code = response.status() < 400 ? null : (await response.json()).code;
+      wrong.push(...((await DESCRIPTION.checkOwn(method, response))?.mistakes ?? []));
       const refused = REFUSALS.includes(code) ? code : null;
       if (refused !== refusalFor(action, role))
         wrong.push(`${method} ${route} as ${role}: ${response.status()} ${code}`);
