@@ -1,4 +1,5 @@
 import { asOf, expect, newToken, open, signInAs, test } from './access-fixtures';
+import { runCli } from './cli';
 
 // One console and one provider for all: each costs its start.
 test.describe.configure({ mode: 'default' });
@@ -127,7 +128,11 @@ test('an admin takes access away: sessions and tokens are over at once', async (
   await victim.context().close();
 });
 
-test('a token is shown once, may no more than it was made for, and is over when revoked', async ({ page, request }) => {
+test('a token is shown once, may no more than it was made for, and is over when revoked', async ({
+  page,
+  request,
+  oidcUrl,
+}) => {
   await open(page, 'admin', '/access');
   const tokens = page.getByRole('region', { name: 'Access tokens' });
   await tokens.getByRole('button', { name: 'Make a token' }).click();
@@ -142,11 +147,15 @@ test('a token is shown once, may no more than it was made for, and is over when 
   expect(
     (await request.post('/api/tokens', { headers, data: { name: 'more', role: 'viewer', days: 1 } })).status(),
   ).toBe(403);
+  const cli = (command: string) => runCli(oidcUrl, [command, 'imgc-sentinel-deletable'], { CONSOLE_TOKEN: token });
+  expect((await cli('check')).exitCode).toBe(0);
+  expect((await cli('plan')).stderr).toMatch(/needs the role operator or admin.* \(forbidden, request .+\)/);
   await page.reload();
   expect(await page.content()).not.toContain(token);
   await tokens.getByRole('button', { name: 'Revoke the token ci' }).click();
   await expect(tokens.getByText('You have no access tokens.')).toBeVisible();
   expect((await request.get('/api/images', { headers })).status()).toBe(401);
+  expect((await cli('check')).stderr).toContain('Set CONSOLE_TOKEN to a token that is valid.');
 });
 
 test('a request with a cookie that does not say where it comes from changes nothing', async ({ page }) => {
