@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { SignInPage } from 'appstream-image-console/playwright';
 import { startConsole } from '../scripts/console-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
 import type { Control } from './control';
@@ -87,7 +88,7 @@ async function startSignInConsole(control: Control, port: number, env: Record<st
 
 /** Signs in at the provider as somebody and comes back. Begins at the sign-in page that is open. */
 export async function signInAs(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Sign in with your organisation' }).click();
+  await new SignInPage(page).start.click();
   await page.getByPlaceholder('Enter any login').fill(name);
   await page.getByPlaceholder('and password').fill('any');
   await page.getByRole('button', { name: 'Sign-in' }).click();

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { askToDelete, openRow } from './actions';
+import { ConfirmDeletion } from 'appstream-image-console/playwright';
 import { confirmPlan, planOf } from './api';
 import { expect, test } from './fixtures';
 
@@ -47,7 +47,6 @@ for (const { width, colorScheme, locale } of VIEWS) {
       const loses = await control.addImage({ name: `${tag}-loses`, templates: [{ name: `${tag}-template` }] });
       await control.addImage({ name: `${tag}-stays`, groups: [{ name: `${tag}-group` }] });
       await sync();
-      await openRow(page, loses);
       await page.goto(`/images?search=${tag}`);
       const boxes = page.getByRole('row').getByRole('checkbox');
       await boxes.nth(width > 1000 ? 1 : 0).check();
@@ -107,16 +106,17 @@ test('the language follows the browser, and a choice of one’s own wins and is 
 
 test('the main job without a mouse: find, look, pick, confirm, read the outcome', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
   const imageId = await control.addImage({ name: 'keyboard-only' });
   await sync();
   await page.goto('/images');
-  await expect(page.getByRole('searchbox', { name: 'Search images' })).toBeEnabled();
+  await expect(imagesPage.search).toBeEnabled();
   await page.keyboard.press('/');
   await page.keyboard.type('keyboard-only');
-  await expect(page.getByRole('table', { name: 'Images' })).toHaveAttribute('aria-rowcount', '2');
+  await expect(imagesPage.table).toHaveAttribute('aria-rowcount', '2');
   await page.keyboard.press('Enter');
   await page.getByRole('searchbox').blur();
   await page.keyboard.press('j');
@@ -125,27 +125,24 @@ test('the main job without a mouse: find, look, pick, confirm, read the outcome'
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary')).toBeHidden();
   await page.keyboard.press('x');
-  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 selected');
+  await expect(imagesPage.selection).toContainText('1 selected');
   await page.keyboard.press('Delete');
-  const dialog = page.getByRole('alertdialog', { name: /^Delete/ });
+  const { dialog, final, reason, progress } = new ConfirmDeletion(page);
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  const final = dialog.getByRole('button', { name: 'Delete 1 image' });
   await expect(final).toBeEnabled();
-  await dialog.getByRole('textbox', { name: 'Reason' }).focus();
+  await reason.focus();
   await page.keyboard.type('By keyboard');
   await page.keyboard.press('Enter');
   expect(await control.deletionsOf(imageId), 'Enter in a field never deletes').toHaveLength(0);
   await final.focus();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('status')).toContainText(/1 deleted/i);
+  await expect(progress).toContainText(/1 deleted/i);
   expect(await control.deletionsOf(imageId)).toHaveLength(1);
 });
 
-test('Escape closes the dialog, nothing is sent, and the focus goes back', async ({ page, control }) => {
-  const row = await openRow(page, 'imgc-sentinel-deletable');
-  await row.getByRole('checkbox').check();
+test('Escape closes the dialog, nothing is sent, and the focus goes back', async ({ page, imagesPage, control }) => {
   const before = await control.calls('DeleteImage');
-  const dialog = await askToDelete(page);
+  const { dialog } = await imagesPage.askToDeleteOne('imgc-sentinel-deletable');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await control.calls('DeleteImage')).toBe(before);

@@ -1,5 +1,5 @@
+import { ImagesPage } from 'appstream-image-console/playwright';
 import { asPerson, expect, test } from './access-fixtures';
-import { askToDelete, confirm, rowOf } from './actions';
 
 test.use({ baseURL: async ({ proxyUrl }, use) => use(proxyUrl) });
 
@@ -9,17 +9,15 @@ test('two images need two people: one asks, the other looks and confirms', async
   const [anna, ben] = [await as('anna'), await as('ben')];
   const ids = [await control.addImage({ name: 'second-one' }), await control.addImage({ name: 'second-two' })];
   await anna.request.post('/api/sync', { headers: { origin: proxyUrl } });
+  const images = new ImagesPage(anna);
   await expect(async () => {
-    await anna.goto('/images?search=second-');
-    await rowOf(anna, ids[0] ?? '')
-      .getByRole('checkbox')
-      .check({ timeout: 1000 });
+    await images.open('search=second-');
+    await expect(images.row(ids[1] ?? '')).toBeVisible({ timeout: 1000 });
   }).toPass();
-  await rowOf(anna, ids[1] ?? '')
-    .getByRole('checkbox')
-    .check();
-  const dialog = await askToDelete(anna);
-  await confirm(dialog);
+  await images.pick(...ids);
+  const confirmation = await images.askToDelete();
+  await confirmation.confirm({ reason: 'Replaced, CHG-1' });
+  const { dialog } = confirmation;
   await expect(dialog.getByRole('alert')).toContainText('A second person has to confirm');
   await dialog.getByRole('link', { name: 'Open the confirmation' }).click();
   await expect(anna.getByRole('button', { name: 'Confirm: delete 2 images' })).toHaveAccessibleDescription(

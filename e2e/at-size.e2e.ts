@@ -4,7 +4,6 @@
  */
 import type { APIRequestContext, Page } from '@playwright/test';
 import { groupBy } from '../lib/domain/group-by';
-import { rowOf } from './actions';
 import { expect, test } from './fixtures';
 
 interface Exported {
@@ -144,6 +143,7 @@ test('all that match are selected without being loaded, with their numbers', asy
 
 test('rows keep their place while the list changes, and the new order is a press away', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
@@ -156,7 +156,7 @@ test('rows keep their place while the list changes, and the new order is a press
   await expect(page.getByText('The list has changed since it was shown.')).toBeVisible({ timeout: 30_000 });
   expect(await first.textContent()).toBe(before);
   await page.getByRole('button', { name: 'Show it as it is now' }).click();
-  await expect(rowOf(page, imageId)).toBeVisible();
+  await expect(imagesPage.row(imageId)).toBeVisible();
 });
 
 test('the charts add up to the list', async ({ page, request }) => {

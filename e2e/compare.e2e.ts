@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { rowOf } from './actions';
 import { expect, test } from './fixtures';
 
 const DELETABLE = 'imgc-sentinel-deletable';
@@ -10,13 +9,16 @@ const addressOf = (...ids: string[]) => `/compare?${new URLSearchParams(ids.map(
 const tableOf = (page: Page) => page.getByRole('table', { name: 'Comparison' });
 const headOf = (page: Page, imageId: string) => tableOf(page).getByRole('columnheader').filter({ hasText: imageId });
 
-test('the selection leads to a comparison that says why one can go and the other cannot', async ({ page }) => {
-  await page.goto(`/images?search=${DELETABLE}`);
-  await rowOf(page, DELETABLE).getByRole('checkbox').check();
-  const compare = page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Compare' });
+test('the selection leads to a comparison that says why one can go and the other cannot', async ({
+  page,
+  imagesPage,
+}) => {
+  await imagesPage.open(`search=${DELETABLE}`);
+  await imagesPage.pick(DELETABLE);
+  const compare = imagesPage.selection.getByRole('button', { name: 'Compare' });
   await expect(compare).toHaveAccessibleDescription('Select at least 2 images to compare them.');
-  await page.getByRole('searchbox', { name: 'Search images' }).fill(GROUPS);
-  await rowOf(page, GROUPS).getByRole('checkbox').check();
+  await imagesPage.search.fill(GROUPS);
+  await imagesPage.pick(GROUPS);
   await compare.click();
   await expect(page).toHaveURL(new RegExp(`image=${DELETABLE}&image=${GROUPS}$`));
   const answer = page.getByRole('region', { name: 'Why one can go and another cannot' });

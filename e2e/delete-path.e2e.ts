@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { askToDelete, confirm, openDialog, openRow } from './actions';
+import { ImagesPage } from 'appstream-image-console/playwright';
 import { confirmPlan, deleteByDigest, planOf } from './api';
 import { expect, test } from './fixtures';
 
@@ -28,18 +28,19 @@ async function endOf(request: APIRequestContext, deletionId: string) {
 
 test('one image: seen as deletable, confirmed with one click, gone, struck through, on record', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
   const imageId = await control.addImage({ name: 'one-click' });
   await sync();
-  const row = await openRow(page, imageId);
+  const row = await imagesPage.openOn(imageId);
   await expect(row).toContainText('Deletable');
   await row.getByRole('checkbox', { name: 'Select one-click' }).check();
-  const dialog = await askToDelete(page);
-  await expect(dialog.getByRole('group', { name: /^Goes/ })).toContainText('one-click');
-  await confirm(dialog, { reason: 'No longer needed, CHG-7' });
-  await expect(dialog.getByRole('status')).toContainText(/1 deleted/i);
+  const confirmation = await imagesPage.askToDelete();
+  await expect(confirmation.goes).toContainText('one-click');
+  await confirmation.confirm({ reason: 'No longer needed', ticket: 'CHG-7' });
+  await expect(confirmation.progress).toContainText(/1 deleted/i);
   expect(await control.deletionsOf(imageId)).toHaveLength(1);
   await page.getByRole('button', { name: 'Close' }).first().click();
   await page.goto('/audit');
@@ -47,7 +48,7 @@ test('one image: seen as deletable, confirmed with one click, gone, struck throu
 });
 
 test('a mixed selection: what stays, what goes with losses and what goes are three groups, and only those go', async ({
-  page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
@@ -58,36 +59,34 @@ test('a mixed selection: what stays, what goes with losses and what goes are thr
   });
   const stays = await control.addImage({ name: 'mixed-stays', groups: [{ name: 'mixed-group' }] });
   await sync();
-  await page.goto('/images?search=mixed-');
-  for (const name of ['mixed-goes', 'mixed-loses', 'mixed-stays'])
-    await page.getByRole('checkbox', { name: `Select ${name}` }).check();
-  const dialog = await askToDelete(page);
-  await expect(dialog).toHaveAccessibleName('Delete 2 of 3 images');
-  await expect(dialog.getByRole('group', { name: 'Stays' })).toContainText('mixed-group');
-  const losses = dialog.getByRole('group', { name: 'Goes with losses' });
-  await expect(losses).toContainText('mixed-template-a');
-  await expect(losses).toContainText('mixed-template-b');
-  await expect(dialog.getByRole('group', { name: 'Goes', exact: true })).toContainText('mixed-goes');
-  const button = dialog.getByRole('button', { name: 'Delete 2 images, 2 templates' });
-  await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await confirm(dialog, { phrase: '2 templates' });
-  await expect(dialog.getByRole('status')).toContainText(/2 deleted/i);
+  await imagesPage.open('search=mixed-');
+  await imagesPage.pick(goes, loses, stays);
+  const confirmation = await imagesPage.askToDelete();
+  await expect(confirmation.dialog).toHaveAccessibleName('Delete 2 of 3 images');
+  await expect(confirmation.stays).toContainText('mixed-group');
+  await expect(confirmation.goesWithLosses).toContainText('mixed-template-a');
+  await expect(confirmation.goesWithLosses).toContainText('mixed-template-b');
+  await expect(confirmation.goes).toContainText('mixed-goes');
+  await expect(confirmation.final).toHaveAccessibleName('Delete 2 images, 2 templates');
+  await expect(confirmation.final).toHaveAttribute('aria-disabled', 'true');
+  await confirmation.confirm({ phrase: '2 templates' });
+  await expect(confirmation.progress).toContainText(/2 deleted/i);
   expect(await control.deletionsOf(goes)).toHaveLength(1);
   expect(await control.deletionsOf(loses)).toHaveLength(1);
   expect(await control.deletionsOf(stays)).toHaveLength(0);
 });
 
 test('an image that changed between plan and confirm is not deleted, and the person sees what changed', async ({
-  page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
   const imageId = await control.addImage({ name: 'changes', templates: [{ name: 'known-template' }] });
   await sync();
-  const dialog = await openDialog(page, imageId);
+  const confirmation = await imagesPage.askToDeleteOne(imageId);
   await control.addDependent(imageId, { kind: 'template', name: 'surprise-template' });
-  await confirm(dialog, { phrase: '1 template' });
-  await expect(dialog).toContainText('surprise-template', { timeout: 20_000 });
+  await confirmation.confirm({ phrase: '1 template' });
+  await expect(confirmation.dialog).toContainText('surprise-template', { timeout: 20_000 });
   expect(await control.deletionsOf(imageId)).toHaveLength(0);
 });
 
@@ -146,13 +145,13 @@ test('a delete that never gets a usable answer and has no effect ends as refused
   expect(await control.deletionsOf(imageId)).toHaveLength(0);
 });
 
-test('Delete pressed twice sends once', async ({ page, control, console: { sync } }) => {
+test('Delete pressed twice sends once', async ({ imagesPage, control, console: { sync } }) => {
   const imageId = await control.addImage({ name: 'pressed-twice' });
   await sync();
-  const dialog = await openDialog(page, imageId);
+  const { final, progress } = await imagesPage.askToDeleteOne(imageId);
   const before = await control.calls('DeleteImage');
-  await dialog.getByRole('button', { name: /^Delete 1/ }).dblclick({ timeout: 5000 });
-  await expect(dialog.getByRole('status')).toContainText(/1 deleted/i);
+  await final.dblclick({ timeout: 5000 });
+  await expect(progress).toContainText(/1 deleted/i);
   expect(await control.calls('DeleteImage')).toBe(before + 1);
   expect(await control.deletionsOf(imageId)).toHaveLength(1);
 });
@@ -165,12 +164,10 @@ test('two tabs that delete the same image send once, and the later one is told i
 }) => {
   const imageId = await control.addImage({ name: 'two-tabs' });
   await sync();
-  const dialogs = [
-    await openDialog(await context.newPage(), imageId),
-    await openDialog(await context.newPage(), imageId),
-  ];
+  const askInTab = async () => new ImagesPage(await context.newPage()).askToDeleteOne(imageId);
+  const tabs = [await askInTab(), await askInTab()];
   const before = await control.calls('DeleteImage');
-  await Promise.all(dialogs.map((dialog) => confirm(dialog)));
+  await Promise.all(tabs.map((confirmation) => confirmation.confirm()));
   await expect(async () => {
     const { deletions, running } = await (await request.get('/api/deletions')).json();
     const mine = deletions.filter((deletion: { names: string[] }) => deletion.names.includes('two-tabs'));

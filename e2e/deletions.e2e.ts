@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
+import { ConfirmDeletion, DeletionPage } from 'appstream-image-console/playwright';
 import { confirmPlan, planOf } from './api';
 import type { Control } from './control';
 import { expect, test } from './fixtures';
@@ -25,14 +26,14 @@ async function images(control: Control, prefix: string, count: number): Promise<
 }
 
 /** The counts under the meter, as one text. */
-async function counts(page: Page): Promise<string> {
-  const texts = await page.getByRole('group', { name: 'Outcomes' }).getByRole('button').allInnerTexts();
+async function counts({ outcomes }: DeletionPage): Promise<string> {
+  const texts = await outcomes.getByRole('button').allInnerTexts();
   return texts.join(', ');
 }
 
 /** The number of images that the page says have their outcome. */
-async function settled(page: Page): Promise<number> {
-  const waiting = (await counts(page)).match(/([\d,]+) (?:waiting|in progress|unresolved)/g) ?? [];
+async function settled(deletion: DeletionPage): Promise<number> {
+  const waiting = (await counts(deletion)).match(/([\d,]+) (?:waiting|in progress|unresolved)/g) ?? [];
   return 200 - waiting.reduce((sum, text) => sum + Number.parseInt(text.replaceAll(',', ''), 10), 0);
 }
 
@@ -62,43 +63,42 @@ test('200 images with refusals, changes and lost answers: watched in two tabs, c
   const slow = await control.addFault({ operation: 'DeleteImage', kind: 'delay', ms: 300 });
   const { id } = await (await confirmPlan(request, plan)).json();
 
-  const [one, two] = [await context.newPage(), await context.newPage()];
-  for (const page of [one, two]) await page.goto(`/deletions/${id}`);
-  for (const page of [one, two])
+  const tabs = [new DeletionPage(await context.newPage()), new DeletionPage(await context.newPage())] as const;
+  const [one, two] = tabs;
+  for (const tab of tabs) await tab.open(id);
+  for (const { page } of tabs)
     await expect(page.getByText('Paused because bulk-000 changed')).toBeVisible({ timeout: 30_000 });
-  expect((await new AxeBuilder({ page: one }).analyze()).violations).toEqual([]);
-  await one.getByRole('checkbox', { name: 'Pause again' }).uncheck();
-  await expect(one.getByRole('button', { name: 'Go on' })).toBeEnabled();
-  await one.getByRole('button', { name: 'Go on' }).focus();
-  await one.keyboard.press('Enter');
-  for (const page of [one, two]) await expect.poll(() => settled(page), { timeout: 30_000 }).toBeGreaterThan(35);
-  await expect(one).toHaveTitle(/^\d+ of 200/);
+  expect((await new AxeBuilder({ page: one.page }).analyze()).violations).toEqual([]);
+  await one.page.getByRole('checkbox', { name: 'Pause again' }).uncheck();
+  await expect(one.goOn).toBeEnabled();
+  await one.goOn.focus();
+  await one.page.keyboard.press('Enter');
+  for (const tab of tabs) await expect.poll(() => settled(tab), { timeout: 30_000 }).toBeGreaterThan(35);
+  await expect(one.page).toHaveTitle(/^\d+ of 200/);
 
-  await two.getByRole('button', { name: 'Pause' }).click();
-  await expect(one.getByText('Paused by admin')).toBeVisible({ timeout: 30_000 });
-  const streams = two.waitForRequest((sent) => sent.url().includes(`/api/deletions/${id}/events`));
+  await two.pause.click();
+  await expect(one.page.getByText('Paused by admin')).toBeVisible({ timeout: 30_000 });
+  const streams = two.page.waitForRequest((sent) => sent.url().includes(`/api/deletions/${id}/events`));
   await crashAndRestart();
   await streams;
   await expect.poll(async () => (await read(request, id)).totals.working, { timeout: 30_000 }).toBe(0);
   const before = await read(request, id);
   expect(before.state).toBe('paused');
-  for (const page of [one, two])
-    await expect.poll(() => settled(page), { timeout: 30_000 }).toBe(200 - (before.totals.waiting ?? 0));
+  for (const tab of tabs)
+    await expect.poll(() => settled(tab), { timeout: 30_000 }).toBe(200 - (before.totals.waiting ?? 0));
   expect(await counts(one)).toBe(await counts(two));
 
-  await one.reload();
-  await expect(one.getByRole('button', { name: 'Go on' })).toBeEnabled();
-  await one.getByRole('button', { name: 'Go on' }).click();
+  await one.page.reload();
+  await expect(one.goOn).toBeEnabled();
+  await one.goOn.click();
   await expect.poll(() => settled(two), { timeout: 30_000 }).toBeGreaterThan(200 - (before.totals.waiting ?? 0));
-  await one.getByRole('button', { name: 'Stop', exact: true }).click();
-  await one.getByRole('alertdialog').getByRole('button', { name: 'Stop the deletion' }).click();
-  for (const page of [one, two])
-    await expect(page.getByRole('status').filter({ hasText: 'Finished' })).toBeAttached({ timeout: 30_000 });
+  await one.stopForGood();
+  for (const { finished } of tabs) await expect(finished).toBeAttached({ timeout: 30_000 });
   await control.removeFault(slow);
 
   const end = await read(request, id);
   expect(await counts(one)).toBe(await counts(two));
-  await two.reload();
+  await two.page.reload();
   expect(await counts(one)).toBe(await counts(two));
   const outcomeOf = new Map(end.items.map((item) => [item.imageId, item.outcome]));
   for (const imageId of lost) expect(outcomeOf.get(imageId)).toBe('deleted');
@@ -108,23 +108,21 @@ test('200 images with refusals, changes and lost answers: watched in two tabs, c
   for (const { imageId, outcome } of [...end.items.slice(0, 40), ...end.items.slice(-20)])
     expect(await control.deletionsOf(imageId), imageId).toHaveLength(outcome === 'deleted' ? 1 : 0);
 
-  await two.getByRole('searchbox', { name: 'Search the items' }).fill('bulk-031');
-  await expect(two.getByRole('table', { name: 'Items' }).getByRole('row')).toHaveCount(2);
-  await expect(two.getByRole('row').nth(1)).toContainText('Refused');
+  await two.search.fill('bulk-031');
+  await expect(two.items.getByRole('row')).toHaveCount(2);
+  await expect(two.items.getByRole('row').nth(1)).toContainText('Refused');
 
-  await one.getByRole('button', { name: 'Try again' }).click();
-  const dialog = one.getByRole('alertdialog', { name: /^Delete/ });
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Once more');
-  await dialog.getByRole('button', { name: /^Delete \d/ }).click();
-  await dialog.getByRole('link', { name: 'Open the deletion' }).click();
-  await expect(one.getByRole('heading', { level: 1 })).toContainText('Once more');
-  await expect(one.getByRole('link', { name: 'Tries an earlier deletion again' })).toBeVisible();
-  await two.reload();
-  await expect(two.getByRole('link', { name: 'Tried again' })).toBeVisible();
+  await one.tryAgain.click();
+  const confirmation = await ConfirmDeletion.on(one.page);
+  await confirmation.confirm({ reason: 'Once more' });
+  const again = await confirmation.openDeletion();
+  await expect(again.title).toContainText('Once more');
+  await expect(one.page.getByRole('link', { name: 'Tries an earlier deletion again' })).toBeVisible();
+  await two.page.reload();
+  await expect(two.page.getByRole('link', { name: 'Tried again' })).toBeVisible();
   // Whoever counts images next on this console must not have them go meanwhile.
-  const again = new URL(one.url()).pathname.split('/').at(-1) ?? '';
-  await request.post(`/api/deletions/${again}/cancel`);
-  await expect.poll(async () => (await read(request, again)).state, { timeout: 30_000 }).toBe('finished');
+  await request.post(`/api/deletions/${again.id}/cancel`);
+  await expect.poll(async () => (await read(request, again.id)).state, { timeout: 30_000 }).toBe('finished');
 });
 
 test('a browser that gets no events asks instead, and says nothing of it', async ({ page, request, control }) => {
@@ -141,21 +139,16 @@ test('a browser that gets no events asks instead, and says nothing of it', async
 
 test('a deletion begun here is kept in sight on other screens, after a reload too, until its end was seen', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
-  const [imageId] = await images(control, 'in-sight', 1);
+  const imageId = await control.addImage({ name: 'in-sight' });
   await control.addFault({ operation: 'DeleteImage', imageId, kind: 'delay', ms: 2500 });
   await sync();
-  await page.goto('/images?search=in-sight');
-  await page.getByRole('checkbox', { name: 'Select in-sight-000' }).check();
-  await page
-    .getByRole('region', { name: 'Selection' })
-    .getByRole('button', { name: /^Delete…/ })
-    .click();
-  const dialog = page.getByRole('alertdialog');
-  await dialog.getByRole('button', { name: /^Delete 1/ }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  const confirmation = await imagesPage.askToDeleteOne(imageId);
+  await confirmation.confirm();
+  await confirmation.dialog.getByRole('button', { name: 'Close' }).click();
   await page.goto('/audit');
   const notice = page.getByRole('status', { name: 'Deletion', exact: true });
   await expect(notice).toContainText('Finished: 1 deleted', { timeout: 30_000 });

@@ -1,22 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
 import { confirmPlan, planOf } from './api';
 import { expect, test } from './fixtures';
 
-/** Opens a reason by its heading and gives its card. */
-async function openReason(page: Page, title: RegExp): Promise<Locator> {
-  await page.getByRole('button', { name: title, expanded: false }).click();
-  return page.getByRole('listitem').filter({ has: page.getByRole('button', { name: title, expanded: true }) });
-}
-
-const section = (page: Page, name: string) =>
-  page.locator('section').filter({ has: page.getByRole('heading', { level: 3, name }) });
-
 test('a reason opens to named things with state and load, how it was read, the code, what is inferred and where to go', async ({
   page,
+  imagePage,
 }) => {
   await page.goto('/images/imgc-sentinel-delivery-group');
-  const card = await openReason(page, /3 delivery groups use it/);
+  const card = await imagePage.openReason(/3 delivery groups use it/);
   const table = card.getByRole('table', { name: '3 delivery groups use it' });
   await expect(table.getByRole('row').filter({ hasText: 'aig-sentinel-office' })).toContainText(
     '4 sessions, 6 instances',
@@ -38,6 +29,7 @@ test('a reason opens to named things with state and load, how it was read, the c
 
 test('what could not be read is listed with its cause, and a missing permission leads to where it is granted', async ({
   page,
+  imagePage,
   control,
   console: { sync },
 }) => {
@@ -45,12 +37,12 @@ test('what could not be read is listed with its cause, and a missing permission 
   const throttled = await control.addFault({ operation: 'DescribeTemplates', kind: 'code', code: 'InternalError' });
   await sync();
   await page.goto('/images/imgc-sentinel-deletable');
-  const bundles = await openReason(page, /Bundles could not be read/);
+  const bundles = await imagePage.openReason(/Bundles could not be read/);
   const unread = bundles.getByRole('list', { name: 'What could not be read' });
   await expect(unread).toContainText('Missing permission: ecd:DescribeBundles');
   await expect(unread).toContainText('Shanghai: not permitted');
   await expect(bundles.getByRole('link', { name: /RAM console/ })).toHaveAttribute('href', /^https:\/\/ram\.console/);
-  const templates = await openReason(page, /Templates could not be read/);
+  const templates = await imagePage.openReason(/Templates could not be read/);
   await expect(templates).toContainText(/DescribeTemplates · InternalError/);
   await expect(templates.getByRole('link')).toHaveCount(0);
   await control.removeFault(forbidden);
@@ -60,6 +52,7 @@ test('what could not be read is listed with its cause, and a missing permission 
 
 test('among hundreds of cloud computers one is found by a word, and nothing is drawn that was not asked for', async ({
   page,
+  imagePage,
   control,
   console: { sync },
 }) => {
@@ -70,7 +63,7 @@ test('among hundreds of cloud computers one is found by a word, and nothing is d
   });
   await sync();
   await page.goto(`/images/${imageId}`);
-  const users = section(page, 'Used by');
+  const users = imagePage.section('Used by');
   const computers = users.getByRole('table', { name: 'Cloud computers' });
   await expect(computers.getByRole('row')).toHaveCount(8 + 1);
   await users.getByRole('button', { name: 'Show 200 more of 442' }).click();
@@ -85,12 +78,12 @@ test('among hundreds of cloud computers one is found by a word, and nothing is d
   await expect(users).toContainText('Nothing here matches “<nothing>”.');
 });
 
-test('progress of a copy moves by itself until it is done', async ({ page, control, console: { sync } }) => {
+test('progress of a copy moves by itself until it is done', async ({ page, imagePage, control, console: { sync } }) => {
   const copy = (status: string, progress: number) => ['cn-shanghai', { regionId: 'cn-beijing', status, progress }];
   const imageId = await control.addImage({ name: 'on-its-way', regions: copy('CREATING', 40) });
   await sync();
   await page.goto(`/images/${imageId}`);
-  const regions = section(page, 'Regions');
+  const regions = imagePage.section('Regions');
   await expect(regions.getByRole('progressbar', { name: 'Beijing' })).toHaveJSProperty('value', 40);
   await control.patchImage(imageId, { regions: copy('CREATING', 75) });
   await expect(regions.getByText('75%', { exact: true })).toBeVisible();
@@ -103,6 +96,7 @@ test('progress of a copy moves by itself until it is done', async ({ page, contr
 
 test('an image stands among its ancestors, children and siblings, and each leads to its page', async ({
   page,
+  imagePage,
   control,
   console: { sync },
 }) => {
@@ -113,7 +107,7 @@ test('an image stands among its ancestors, children and siblings, and each leads
   await control.addImage({ id: 'imgc-family-kid', name: 'family-kid', parentImageId: 'imgc-family-a' });
   await sync();
   await page.goto('/images/imgc-family-a');
-  const tree = section(page, 'Made from');
+  const tree = imagePage.section('Made from');
   await expect(tree.getByRole('listitem').filter({ hasText: 'family-base' }).first()).toContainText('System');
   await expect(tree.locator('[aria-current=page]')).toHaveText('family-a');
   await expect(tree.getByRole('list', { name: '1 image made from it' }).getByRole('link')).toHaveText(['family-kid']);

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { parseCsv } from '@/lib/domain/testing/parse-csv';
-import { rowOf } from './actions';
 import { expect, test } from './fixtures';
 
 /** Presses a link or button and gives the file that the browser saved. */
@@ -64,14 +63,13 @@ test('sentences are in the person’s language, names of fields and kinds are no
   expect([reasons[0].kind, reasons[0].sentence]).toEqual(['used-by-delivery-group', '1 个交付组正在使用']);
 });
 
-test('the selection alone can be exported, whatever the list shows meanwhile', async ({ page }) => {
-  await page.goto('/images?search=sentinel-parent');
-  await rowOf(page, 'imgc-sentinel-parent').getByRole('checkbox').check();
-  await page.getByRole('searchbox', { name: 'Search images' }).fill('sentinel-child');
-  await rowOf(page, 'imgc-sentinel-child').getByRole('checkbox').check();
-  const bar = page.getByRole('region', { name: 'Selection' });
-  await bar.getByRole('button', { name: 'Export' }).click();
-  const { text } = await saved(page, bar.getByRole('link', { name: /^CSV/ }));
+test('the selection alone can be exported, whatever the list shows meanwhile', async ({ page, imagesPage }) => {
+  await imagesPage.open('search=sentinel-parent');
+  await imagesPage.pick('imgc-sentinel-parent');
+  await imagesPage.search.fill('sentinel-child');
+  await imagesPage.pick('imgc-sentinel-child');
+  await imagesPage.selection.getByRole('button', { name: 'Export' }).click();
+  const { text } = await saved(page, imagesPage.selection.getByRole('link', { name: /^CSV/ }));
   expect(idsOf(text).sort()).toEqual(['imgc-sentinel-child', 'imgc-sentinel-parent']);
 });
 

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Response } from '@playwright/test';
+import { DeletionPage, ImagePage, ImagesPage } from 'appstream-image-console/playwright';
 import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
@@ -18,6 +19,12 @@ export interface ConsoleHandle {
   crashAndRestart(): Promise<void>;
   /** Asks for a sync and waits until it is done. */
   sync(): Promise<void>;
+}
+
+interface PageFixtures {
+  imagesPage: ImagesPage;
+  imagePage: ImagePage;
+  deletionPage: DeletionPage;
 }
 
 interface WorkerFixtures {
@@ -38,7 +45,7 @@ export const FAST = {
   LOG_LEVEL: 'error',
 };
 
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<PageFixtures, WorkerFixtures>({
   images: [60, { option: true, scope: 'worker' }],
   control: [
     async ({ images }, use) => {
@@ -85,6 +92,9 @@ export const test = base.extend<object, WorkerFixtures>({
     expect((await Promise.all(checks)).flat()).toEqual([]);
   },
   baseURL: async ({ console: { url } }, use) => use(url),
+  imagesPage: async ({ page }, use) => use(new ImagesPage(page)),
+  imagePage: async ({ page }, use) => use(new ImagePage(page)),
+  deletionPage: async ({ page }, use) => use(new DeletionPage(page)),
 });
 
 export { expect };

@@ -1,4 +1,3 @@
-import { rowOf } from './actions';
 import { expect, test } from './fixtures';
 
 test('the rows of the first page are in the HTML that the server sends', async ({ request }) => {
@@ -18,16 +17,15 @@ test('the table is painted from the document alone, without an answer of the API
 test('a filter narrows the list, its counts say what it would leave, and the address shows a colleague the same', async ({
   page,
   browser,
+  imagesPage: { filters, table },
 }) => {
   await page.goto('/images');
-  const filters = page.getByRole('group', { name: 'Filters' });
   const blocked = page.getByRole('button', { name: /Blocked/ }).first();
   await blocked.click();
   await filters.getByRole('checkbox', { name: 'Workstations' }).first().check();
   await expect(page).toHaveURL(/verdict=blocked/);
   await expect(page).toHaveURL(/usedBy=workstation/);
   const { total } = await (await page.request.get('/api/images?verdict=blocked&usedBy=workstation')).json();
-  const table = page.getByRole('table', { name: 'Images' });
   await expect(table).toHaveAttribute('aria-rowcount', String(total + 1));
   const colleague = await browser.newPage();
   await colleague.goto(page.url());
@@ -37,15 +35,15 @@ test('a filter narrows the list, its counts say what it would leave, and the add
   await expect(page).not.toHaveURL(/verdict/);
 });
 
-test('searching finds parts of names and says what to do when nothing matches', async ({ page }) => {
-  await page.goto('/images');
-  await page.getByRole('searchbox', { name: 'Search images' }).fill('sentinel-hostile');
-  await expect(rowOf(page, 'imgc-sentinel-hostile-name')).toBeVisible();
-  await page.getByRole('searchbox', { name: 'Search images' }).fill('no such thing');
+test('searching finds parts of names and says what to do when nothing matches', async ({ page, imagesPage }) => {
+  await imagesPage.open();
+  await imagesPage.search.fill('sentinel-hostile');
+  await expect(imagesPage.row('imgc-sentinel-hostile-name')).toBeVisible();
+  await imagesPage.search.fill('no such thing');
   await expect(page.getByRole('heading', { name: 'No image matches “no such thing”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear search' }).first().click();
   const { total } = await (await page.request.get('/api/images')).json();
-  await expect(page.getByRole('table', { name: 'Images' })).toHaveAttribute('aria-rowcount', String(total + 1));
+  await expect(imagesPage.table).toHaveAttribute('aria-rowcount', String(total + 1));
 });
 
 test('a hostile name is text everywhere and runs nothing', async ({ page }) => {
@@ -60,11 +58,12 @@ test('a hostile name is text everywhere and runs nothing', async ({ page }) => {
 
 test('the panel names what uses an image, the code the cloud would answer, and reads live on demand', async ({
   page,
+  imagesPage,
   control,
 }) => {
-  await page.goto('/images?search=imgc-sentinel-delivery-group');
-  await rowOf(page, 'imgc-sentinel-delivery-group').getByText('imgc-sentinel-delivery-group', { exact: true }).click();
-  const panel = page.getByRole('complementary', { name: /^Details of/ });
+  const row = await imagesPage.openOn('imgc-sentinel-delivery-group');
+  await row.getByText('imgc-sentinel-delivery-group', { exact: true }).click();
+  const panel = imagesPage.details;
   await expect(panel).toContainText('3 delivery groups use it');
   await expect(panel).toContainText('ImageDeleteFailed.NotAllow');
   await expect(page).toHaveURL(/image=imgc-sentinel-delivery-group/);
@@ -83,10 +82,12 @@ test('an address of an image that does not exist says so and leads back', async 
   await expect(page.getByRole('table', { name: 'Images' })).toBeVisible();
 });
 
-test('all images that match can be selected, not only the visible ones', async ({ page }) => {
+test('all images that match can be selected, not only the visible ones', async ({
+  page,
+  imagesPage: { selection: bar },
+}) => {
   await page.goto('/images?verdict=blocked');
   const { total } = await (await page.request.get('/api/images?verdict=blocked')).json();
-  const bar = page.getByRole('region', { name: 'Selection' });
   await page.locator('.image-row').first().getByRole('checkbox').check();
   await bar.getByRole('button', { name: `Select all ${total} that match` }).click();
   await expect(bar).toContainText(`${total} selected`);
@@ -97,16 +98,17 @@ test('all images that match can be selected, not only the visible ones', async (
 
 test('an image that was deleted stays in the list, struck through, until the next visit', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
   const imageId = await control.addImage({ name: 'struck-through' });
   await sync();
   await page.goto('/images?search=struck-through');
-  await expect(rowOf(page, imageId)).toContainText('Deletable');
+  await expect(imagesPage.row(imageId)).toContainText('Deletable');
   const plan = await (await page.request.post('/api/plans', { data: { imageIds: [imageId] } })).json();
   await page.request.delete(`/api/images/${imageId}`, { headers: { 'if-match': `"${plan.digest}"` } });
-  await expect(rowOf(page, imageId)).toContainText(/Gone/, { timeout: 20_000 });
+  await expect(imagesPage.row(imageId)).toContainText(/Gone/, { timeout: 20_000 });
   await page.reload();
   await expect(page.getByRole('heading', { name: /No image matches/ })).toBeVisible();
 });

@@ -1,7 +1,6 @@
 /** Protections as people use them: lock one image, several, or all that fit a rule; find out why; remove with a reason. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { askToDelete, openRow, rowOf } from './actions';
 import { confirmPlan, planOf } from './api';
 import { expect, test } from './fixtures';
 
@@ -12,13 +11,15 @@ async function findings(page: Page): Promise<string[]> {
 
 test('an image is protected, changed and freed from its page; list, plan and trail say who and why', async ({
   page,
+  imagesPage,
+  imagePage,
   control,
   console: { sync },
 }) => {
   const imageId = await control.addImage({ name: 'guarded-page' });
   await sync();
-  await page.goto(`/images/${imageId}`);
-  await page.getByRole('button', { name: 'Protect…' }).click();
+  await imagePage.open(imageId);
+  await imagePage.protect.click();
   const dialog = page.getByRole('alertdialog', { name: 'Protect guarded-page' });
   const submit = dialog.getByRole('button', { name: 'Protect 1 image' });
   await expect(submit).toHaveAccessibleDescription('Say why it is protected.');
@@ -36,18 +37,16 @@ test('an image is protected, changed and freed from its page; list, plan and tra
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'It is protected by Render team' })).toBeVisible();
 
-  const row = await openRow(page, imageId);
+  const row = await imagesPage.openOn(imageId);
   await expect(row.getByRole('img', { name: 'Protected' })).toBeVisible();
   await expect(row).toContainText(/Protected by Render team until/);
-  await row.getByRole('checkbox').check();
-  const plan = await askToDelete(page);
-  await expect(plan.getByRole('group', { name: 'Stays' })).toContainText(
-    /Protected by Render team until .*: Base of the exam rooms\./,
-  );
+  await imagesPage.pick(imageId);
+  const { stays } = await imagesPage.askToDelete();
+  await expect(stays).toContainText(/Protected by Render team until .*: Base of the exam rooms\./);
   await page.keyboard.press('Escape');
 
-  await page.goto(`/images/${imageId}`);
-  await page.getByRole('button', { name: 'Protection…' }).click();
+  await imagePage.open(imageId);
+  await imagePage.changeProtection.click();
   const change = page.getByRole('alertdialog', { name: 'Protection of guarded-page' });
   await expect(change.getByRole('textbox', { name: 'Owner' })).toHaveValue('Render team');
   await change.getByRole('button', { name: 'No end' }).click();
@@ -55,7 +54,7 @@ test('an image is protected, changed and freed from its page; list, plan and tra
   await expect(change).toBeHidden();
   await expect(page.getByText('Protected by Render team, with no end')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Protection…' }).click();
+  await imagePage.changeProtection.click();
   await change.getByRole('button', { name: 'Remove protection…' }).click();
   const removal = page.getByRole('alertdialog', { name: 'Remove the protection of guarded-page' });
   await removal.getByRole('textbox', { name: /Why it is not needed/ }).fill('Exams are over');
@@ -66,21 +65,26 @@ test('an image is protected, changed and freed from its page; list, plan and tra
   await expect(page.getByText(/Removed because: Exams are over/)).toBeVisible();
 });
 
-test('several images are protected at once, and found by the filter', async ({ page, control, console: { sync } }) => {
+test('several images are protected at once, and found by the filter', async ({
+  page,
+  imagesPage,
+  control,
+  console: { sync },
+}) => {
   const names = ['several-1', 'several-2', 'several-3'];
-  const ids = [];
+  const ids: string[] = [];
   for (const name of names) ids.push(await control.addImage({ name }));
   await sync();
-  await page.goto('/images?search=several-');
-  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).check();
-  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Protect…' }).click();
+  await imagesPage.open('search=several-');
+  await imagesPage.pick(...ids);
+  await imagesPage.selection.getByRole('button', { name: 'Protect…' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Protect 3 images' });
   await dialog.getByRole('textbox', { name: 'Why' }).fill('Golden');
   await dialog.getByRole('button', { name: 'Protect 3 images' }).click();
   await expect(dialog).toBeHidden();
-  for (const id of ids) await expect(rowOf(page, id).getByRole('img', { name: 'Protected' })).toBeVisible();
-  await page.goto('/images?search=several-&reason=protected');
-  await expect(page.getByRole('table', { name: 'Images' })).toHaveAttribute('aria-rowcount', '4');
+  for (const id of ids) await expect(imagesPage.row(id).getByRole('img', { name: 'Protected' })).toBeVisible();
+  await imagesPage.open('search=several-&reason=protected');
+  await expect(imagesPage.table).toHaveAttribute('aria-rowcount', '4');
 });
 
 test('without a mouse: a rule is previewed, set, found by filter and removed; it stops a confirmed deletion', async ({

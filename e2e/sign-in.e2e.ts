@@ -1,3 +1,4 @@
+import { SignInPage } from 'appstream-image-console/playwright';
 import { asOf, expect, newToken, open, signInAs, test } from './access-fixtures';
 import { runCli } from './cli';
 
@@ -58,8 +59,7 @@ test('somebody without a role sees nothing but that', async ({ page }) => {
 test('signing out ends the session here and at the provider', async ({ page, context }) => {
   await open(page, 'viewer', '/images');
   const kept = (await context.cookies(page.url())).filter(({ name }) => name.startsWith('session-'));
-  await page.getByRole('button', { name: 'Preferences' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await new SignInPage(page).signOut();
   await page.getByRole('button', { name: 'Yes, sign me out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   // The old cookie, put back, opens nothing any more.

@@ -1,4 +1,3 @@
-import { openRow } from './actions';
 import { expect, test } from './fixtures';
 
 /** Ways in which the cloud can be away as a whole, and the words that the screen must find for it. */
@@ -16,12 +15,13 @@ const AWAY: { what: string; fault: Record<string, unknown>; says: RegExp }[] = [
 for (const { what, fault, says } of AWAY) {
   test(`when ${what}, the screen says so, keeps the old rows, and no image is called deletable`, async ({
     page,
+    imagesPage,
     control,
     console: { sync },
   }) => {
     const id = await control.addFault(fault);
     await sync();
-    const row = await openRow(page, 'imgc-sentinel-deletable');
+    const row = await imagesPage.openOn('imgc-sentinel-deletable');
     await expect(row).toContainText('Unknown');
     await expect(page.getByRole('main')).toContainText(/could not be read/);
     await page.getByRole('button', { name: 'Show details' }).click();
@@ -30,12 +30,13 @@ for (const { what, fault, says } of AWAY) {
     expect(facets.verdict).toEqual(expect.arrayContaining([expect.objectContaining({ value: 'deletable', count: 0 })]));
     await control.removeFault(id);
     await sync();
-    await expect(await openRow(page, 'imgc-sentinel-deletable')).toContainText('Deletable');
+    await expect(await imagesPage.openOn('imgc-sentinel-deletable')).toContainText('Deletable');
   });
 }
 
 test('one operation that is forbidden in one region is named with region and permission, and only images there become unknown', async ({
   page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
@@ -43,8 +44,10 @@ test('one operation that is forbidden in one region is named with region and per
   const inShanghai = await control.addImage({ name: 'forbidden-shanghai', regions: ['cn-shanghai'] });
   const fault = await control.addFault({ operation: 'DescribeBundles', region: 'cn-hangzhou', kind: 'forbidden' });
   await sync();
-  await expect(await openRow(page, inHangzhou)).toContainText('Bundles could not be read in Hangzhou: not permitted');
-  await expect(await openRow(page, inShanghai)).toContainText('Deletable');
+  await expect(await imagesPage.openOn(inHangzhou)).toContainText(
+    'Bundles could not be read in Hangzhou: not permitted',
+  );
+  await expect(await imagesPage.openOn(inShanghai)).toContainText('Deletable');
   await page.getByRole('button', { name: 'Show details' }).click();
   await expect(page.getByRole('main')).toContainText(/Bundles in Hangzhou: not permitted.*ecd:DescribeBundles/s);
   await control.removeFault(fault);

@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import type { ImagesPage } from 'appstream-image-console/playwright';
 import { VENDOR_CODES, type VendorCode } from '../lib/domain/cloud-codes';
-import { confirm, openDialog, openRow } from './actions';
 import { expect, test } from './fixtures';
 
 const NOTHING = 'None was found';
@@ -28,15 +28,12 @@ const SENTINELS: Record<VendorCode, { id: string; word: string; phrase?: string;
 };
 
 /** Deletes through the dialog and gives the item on the deletion's page, opened, when it has its outcome. */
-async function deleted(page: Page, imageId: string, word: string, phrase = ''): Promise<Locator> {
-  const dialog = await openDialog(page, imageId);
-  await confirm(dialog, { phrase });
-  await dialog.getByRole('link', { name: 'Open the deletion' }).click();
-  await expect(page).toHaveURL(/\/deletions\/[\w-]+/);
-  const item = page.getByRole('table', { name: 'Items' }).getByRole('row').filter({ hasText: imageId });
-  await expect(item).toContainText(word, { timeout: 30_000 });
-  await item.getByRole('button', { name: /^Details of/ }).click();
-  return item;
+async function deleted(imagesPage: ImagesPage, imageId: string, word: string, phrase = ''): Promise<Locator> {
+  const confirmation = await imagesPage.askToDeleteOne(imageId);
+  await confirmation.confirm({ phrase });
+  const deletion = await confirmation.openDeletion();
+  await expect(deletion.item(imageId)).toContainText(word, { timeout: 30_000 });
+  return deletion.openItem(imageId);
 }
 
 for (const code of VENDOR_CODES) {
@@ -44,10 +41,10 @@ for (const code of VENDOR_CODES) {
   const imageId = `imgc-sentinel-code-${id}`;
 
   test(`an image that the cloud answers ${code} for ends as "${word}", with the code, its request id and what was found`, async ({
-    page,
+    imagesPage,
     control,
   }) => {
-    const item = await deleted(page, imageId, word, phrase);
+    const item = await deleted(imagesPage, imageId, word, phrase);
     await expect(item).toContainText(code);
     await expect(item).toContainText(/[0-9A-F]{8}-/);
     expect(await control.deletionsOf(imageId)).toHaveLength(0);
@@ -80,21 +77,21 @@ const HIDDEN = [
 ];
 for (const { id, row, details, verdict } of HIDDEN) {
   test(`what turned up right before the delete of ${id} is named as the cause, and the list says the same`, async ({
-    page,
+    imagesPage,
     control,
   }) => {
     const imageId = `imgc-sentinel-${id}`;
-    const item = await deleted(page, imageId, 'Refused');
+    const item = await deleted(imagesPage, imageId, 'Refused');
     await expect(item).toContainText(row);
     for (const detail of details) await expect(item).toContainText(detail);
     expect(await control.deletionsOf(imageId)).toHaveLength(0);
-    await expect(await openRow(page, imageId)).toContainText(verdict);
+    await expect(await imagesPage.openOn(imageId)).toContainText(verdict);
   });
 }
 
-test('templates that outlive their image are listed, in the row and by name', async ({ page, control }) => {
+test('templates that outlive their image are listed, in the row and by name', async ({ imagesPage, control }) => {
   const imageId = 'imgc-sentinel-half-after-image';
-  const item = await deleted(page, imageId, 'Deleted', '2 templates');
+  const item = await deleted(imagesPage, imageId, 'Deleted', '2 templates');
   await expect(item).toContainText('Still there: 2 of 2 things that should have gone with it');
   await expect(item).toContainText('Still there: template First template');
   expect(await control.deletionsOf(imageId)).toHaveLength(1);

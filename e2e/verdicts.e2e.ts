@@ -1,4 +1,3 @@
-import { openRow } from './actions';
 import { expect, test } from './fixtures';
 
 /** Sentinels of the simulator, and what the table must say about them. */
@@ -22,25 +21,25 @@ const ROWS: { id: string; word: string; says: RegExp }[] = [
 ];
 
 for (const { id, word, says } of ROWS) {
-  test(`the image "${id}" is shown as ${word} with its reason in the row`, async ({ page }) => {
-    const row = await openRow(page, `imgc-sentinel-${id}`);
+  test(`the image "${id}" is shown as ${word} with its reason in the row`, async ({ imagesPage }) => {
+    const row = await imagesPage.openOn(`imgc-sentinel-${id}`);
     await expect(row).toContainText(word);
     await expect(row).toContainText(says);
   });
 }
 
 test('an image whose templates could not be read is Unknown and says what is missing', async ({
-  page,
+  imagesPage,
   control,
   console: { sync },
 }) => {
   const fault = await control.addFault({ operation: 'DescribeTemplates', kind: 'forbidden' });
   await sync();
-  const row = await openRow(page, 'imgc-sentinel-deletable');
+  const row = await imagesPage.openOn('imgc-sentinel-deletable');
   await expect(row).toContainText('Unknown');
   await expect(row).toContainText('Templates could not be read: not permitted');
-  await expect(await openRow(page, 'imgc-sentinel-workstation')).toContainText('Blocked');
+  await expect(await imagesPage.openOn('imgc-sentinel-workstation')).toContainText('Blocked');
   await control.removeFault(fault);
   await sync();
-  await expect(await openRow(page, 'imgc-sentinel-deletable')).toContainText('Deletable');
+  await expect(await imagesPage.openOn('imgc-sentinel-deletable')).toContainText('Deletable');
 });

@@ -8,6 +8,7 @@ export class DeletionPage {
     this.items = page.getByRole('table', { name: 'Items' });
     /** One button per outcome that occurs, with its number; pressed, it filters. */
     this.outcomes = page.getByRole('group', { name: 'Outcomes' });
+    /** Only where there are more images than one looks through. */
     this.search = page.getByRole('searchbox', { name: 'Search the items' });
     this.pause = page.getByRole('button', { name: 'Pause', exact: true });
     this.goOn = page.getByRole('button', { name: 'Go on' });

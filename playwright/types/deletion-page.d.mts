@@ -6,6 +6,7 @@ export declare class DeletionPage {
     items: import("@playwright/test").Locator;
     /** One button per outcome that occurs, with its number; pressed, it filters. */
     outcomes: import("@playwright/test").Locator;
+    /** Only where there are more images than one looks through. */
     search: import("@playwright/test").Locator;
     pause: import("@playwright/test").Locator;
     goOn: import("@playwright/test").Locator;
