@@ -14,7 +14,7 @@ export async function check(console, [imageIds], { filter }) {
   const { ids, query } = idsOrQuery(imageIds, filter, MOST_LIVE);
   const { images, readAt } = ids ? await live(console, ids) : await matching(console, query);
   if (images.length === 0) {
-    throw new CliError('nothing-matches', 'No image matches the filter. Open it in the console to see why: /images?…');
+    throw new CliError('nothing-matches', `No image matches the filter: ${console.addressOf(`/images?${query}`)}`);
   }
   return {
     exitCode: exitCodeOf(images),

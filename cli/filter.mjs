@@ -46,12 +46,17 @@ export function queryOf(text) {
   );
 }
 
+/** As the API takes it. What is none could lead to another address. */
+const IMAGE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
 /** Exactly one of ids and filter; ids once each. */
 export function idsOrQuery(ids, filter, most) {
   if (ids.length > 0 === (filter !== undefined)) {
     throw new CliError('usage', 'Give either ids of images or --filter.');
   }
   if (filter !== undefined) return { query: queryOf(filter) };
+  const wrong = ids.find((id) => !IMAGE_ID.test(id));
+  if (wrong !== undefined) throw new CliError('usage', `"${wrong}" is no id of an image, such as imgc-1.`);
   const different = [...new Set(ids)];
   if (different.length > most) {
     throw new CliError(

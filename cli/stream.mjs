@@ -28,6 +28,7 @@ export async function* statesOf(console, id, signal) {
       let brought = false;
       for await (const next of streamed(console, `${path}/events`, deletion, signal)) {
         brought = true;
+        heardAt = Date.now();
         deletion = next;
         yield deletion;
       }
@@ -47,7 +48,7 @@ export async function* statesOf(console, id, signal) {
   }
 }
 
-/** States that a stream brings, until it ends or brings nothing any more. */
+/** States that a stream brings, the known one with every sign of life, until it ends or brings nothing any more. */
 async function* streamed({ send }, path, deletion, signal) {
   const silent = new AbortController();
   const ended = AbortSignal.any([signal, silent.signal]);
@@ -66,6 +67,8 @@ async function* streamed({ send }, path, deletion, signal) {
     const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
     for await (const { event, data } of events) {
       timer.refresh();
+      // That the console is there is news, too.
+      if (event === 'heartbeat') yield known;
       if (event !== 'deletion') continue;
       const change = JSON.parse(data);
       items.push(...change.items);

@@ -42,7 +42,10 @@ function reasonLine({ kind, severity, count: number, evidence, predicts }) {
   const named = evidence
     .slice(0, NAMED)
     .map(({ id, name, regionId }) =>
-      [name && name !== id ? `${safe(name)} (${safe(id)})` : safe(id), regionId && `in ${safe(regionId)}`]
+      [
+        name && name !== id ? `${safe(name)} (${safe(id)})` : safe(id),
+        regionId && regionId !== id && `in ${safe(regionId)}`,
+      ]
         .filter(Boolean)
         .join(' '),
     );

@@ -49,18 +49,20 @@ test('a filter chooses by the list, and one that is misspelled, empty or fits no
   for (const name of ['cli-listed-a', 'cli-listed-b']) await control.addImage({ name });
   await sync();
   const filtered = (command: string, filter: string) => runCli(url, [command, '--json', '--filter', filter]);
-  const [found, planned, nothing, misspelled, empty, wrong] = await Promise.all([
+  const [found, planned, nothing, misspelled, empty, wrong, elsewhere] = await Promise.all([
     filtered('check', `${url}/images?search=cli-listed&sort=name`),
     filtered('plan', 'search=cli-listed'),
     filtered('plan', 'search=nothing-is-called-so'),
     filtered('plan', 'search=cli-listed&verdct=deletable'),
     filtered('plan', ''),
     filtered('check', 'verdict=green'),
+    runCli(url, ['check', '--json', '..']),
   ]);
   expect(found).toMatchObject({ exitCode: 0, json: { totals: { deletable: 2 }, readAt: expect.any(String) } });
   expect(planned).toMatchObject({ exitCode: 0, json: { totals: { deletable: 2 }, needs: [] } });
   expect(nothing).toMatchObject({ exitCode: 1, json: { error: { code: 'nothing-matches' } } });
-  for (const run of [misspelled, empty]) expect(run).toMatchObject({ exitCode: 1, json: { error: { code: 'usage' } } });
+  for (const run of [misspelled, empty, elsewhere])
+    expect(run).toMatchObject({ exitCode: 1, json: { error: { code: 'usage' } } });
   expect(wrong).toMatchObject({ exitCode: 1, json: { error: { code: 'invalid-request', status: 400 } } });
 });
 

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import type { APIRequestContext } from '@playwright/test';
 import { ImagesPage } from 'appstream-image-console/playwright';
 import { confirmPlan, deleteByDigest, planOf } from './api';
+import { startCli } from './cli';
 import { expect, test } from './fixtures';
 
 /** Waits until a deletion has ended and gives its items by image. */
@@ -183,18 +185,21 @@ test('two tabs that delete the same image send once, and the later one is told i
 test('a console that is killed while a delete is under way finishes it after the restart without sending blindly', async ({
   request,
   control,
-  console: { crashAndRestart },
+  console: { url, crashAndRestart },
 }) => {
   const imageId = await control.addImage({ name: 'killed' });
   const fault = await control.addFault({ operation: 'DeleteImage', imageId, kind: 'timeout-after-effect', times: 1 });
   const plan = await planOf(request, imageId);
   const { id } = await (await confirmPlan(request, plan)).json();
+  const watched = startCli(url, ['watch', id]);
+  await once(watched.child.stderr, 'data');
   await expect.poll(async () => (await control.deletionsOf(imageId)).length).toBe(1);
   await crashAndRestart();
   await control.removeFault(fault);
   const items = await endOf(request, id);
   expect(items).toMatchObject([{ outcome: 'deleted', sends: 1, detail: { confirmedByLook: true } }]);
   expect(await control.deletionsOf(imageId)).toHaveLength(1);
+  expect(await watched.ended, 'whoever watches on the command line sees its end').toMatchObject({ exitCode: 0 });
 });
 
 test('what has not been sent can be stopped, and says so', async ({ request, control }) => {
