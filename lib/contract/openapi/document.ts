@@ -50,7 +50,6 @@ const NAMED = {
   VendorAnswer: vendorAnswerSchema,
   View: viewSchema,
 };
-for (const [id, schema] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id });
 
 /** What any call may be refused with, whatever it asks for. */
 const ALWAYS: readonly ProblemCode[] = ['invalid-request', 'forbidden', 'rate-limited', 'internal', 'unavailable'];
@@ -194,7 +193,8 @@ function contentOf(answer: NonNullable<Operation['answers'][200]>) {
 
 /** A stream of events, taken apart. */
 function eventsOf({ name, data }: { name: string; data: z.ZodType }) {
-  const ref = { $ref: `#/components/schemas/${z.globalRegistry.get(data)?.id}` };
+  const [named] = Object.entries(NAMED).find(([, schema]) => schema === data) ?? [];
+  const ref = { $ref: `#/components/schemas/${named}` };
   const properties = { event: { const: name }, id: { type: 'string' }, data: ref };
   return { type: 'array', items: { type: 'object', properties } };
 }
