@@ -46,6 +46,18 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ ROLE_MAPPING: '[{"role":"root","group":"a"}]' }, /^ROLE_MAPPING .* entry 0.role/],
   [{ ROLE_MAPPING: '[{"role":"admin"}]' }, /^ROLE_MAPPING .* entry 0 needs either group, or claim and value/],
   [{ ROLE_MAPPING: '[{"role":"admin","group":"a","scopes":["x"]}]' }, /^ROLE_MAPPING must be/],
+  ...[
+    '*',
+    'https://*.example.com',
+    'http://portal.example.com',
+    'https://portal.example.com/path',
+    'https://portal.example.com; script-src *',
+    'https://user@portal.example.com',
+    "'self'",
+    'portal.example.com',
+    'null',
+    Array.from({ length: 21 }, (_, index) => `https://p${index}.example.com`).join(' '),
+  ].map((text): [Record<string, string>, RegExp] => [{ FRAME_ANCESTORS: text }, /^FRAME_ANCESTORS must be at most/]),
 ];
 
 for (const [env, sentence] of WRONG) {
@@ -82,4 +94,13 @@ test('plain http is accepted for loopback, and {region} may stand in an address'
     appstreamEndpoint: 'http://127.0.0.1:4001',
     ecdEndpoint: 'https://ecd.{region}.example.com',
   });
+});
+
+test('portals are kept as origins, each once', () => {
+  const text = 'https://portal.example.com, http://localhost:8080/ https://PORTAL.example.com';
+  expect(readConfig({ FRAME_ANCESTORS: text }).frameAncestors).toEqual([
+    'https://portal.example.com',
+    'http://localhost:8080',
+  ]);
+  expect(readConfig({}).frameAncestors).toEqual([]);
 });

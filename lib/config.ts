@@ -5,6 +5,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { type AuthConfig, authConfigOf, authMistakes, authShape } from './config-auth';
+import { frameAncestors } from './config-frame';
 
 /** A number within limits, or the sentence that says which ones. */
 const numberFrom = (min: number, max: number, fallback: number) =>
@@ -68,6 +69,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   FAIL_POINT: z.undefined('must not be set: it belongs to the crash tests, which do not run this server').optional(),
   SIMULATED: z.enum(['0', '1']).default('0'),
+  FRAME_ANCESTORS: frameAncestors(isLoopback).optional(),
   ...authShape,
 });
 
@@ -124,6 +126,8 @@ export interface Config {
   /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
   simulated: boolean;
   auth: AuthConfig;
+  /** Origins of the portals that may show the console in a frame; empty: nobody may. */
+  frameAncestors: readonly string[];
 }
 
 /** A wrong setting; the message is one sentence per mistake. */
@@ -170,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: value.LOG_LEVEL,
     simulated: value.SIMULATED === '1',
     auth: authConfigOf(value),
+    frameAncestors: value.FRAME_ANCESTORS ?? [],
   };
 }
 
