@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/domain/actor';
 import { type Action, may } from '@/lib/domain/permission';
 import { runtime } from '@/lib/services/runtime';
 import { identify } from './identify';
+import { isOwnHost } from './own-host';
 import { clientAddress } from './peer';
 import { returnPath } from './return-to';
 
@@ -16,6 +17,8 @@ const PATH_HEADER = 'x-console-path';
 /** Whoever asks for the page; null when nobody is signed in. One look per request. */
 export const pageActor = cache(async (): Promise<Actor | null> => {
   const [rt, head] = await Promise.all([runtime(), headers()]);
+  // The server in front has refused such a request already, in words: this stands next to the data.
+  if (!isOwnHost(head.get('host'), rt.config)) throw new Error(`A page was asked for by another host's name.`);
   const identity = await identify(head, rt);
   return (
     identity && {

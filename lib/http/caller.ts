@@ -1,6 +1,7 @@
 /** Whether a request may go on: from here or from no page at all, by somebody known, who is permitted. */
 import 'server-only';
 import { type Identity, identify } from '@/lib/auth/identify';
+import { isOwnHost } from '@/lib/auth/own-host';
 import { clientAddress } from '@/lib/auth/peer';
 import type { Actor } from '@/lib/domain/actor';
 import { type Action, may, NO_RIGHTS } from '@/lib/domain/permission';
@@ -8,7 +9,7 @@ import { assertMay } from '@/lib/services/assert-may';
 import { recordDenial } from '@/lib/services/record-denial';
 import type { Runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
-import { isCrossSite, isOwnHost, saysWhereFrom } from './origin';
+import { isCrossSite, saysWhereFrom } from './origin';
 
 /** `signed-in`: nothing but be known. `anyone`: not even that. */
 export type NeededAction = Action | 'signed-in' | 'anyone';
@@ -63,7 +64,7 @@ function isAmbient({ by }: Identity): boolean {
 }
 
 function refuseForeign(request: Request, changes: boolean, { config }: Runtime): void {
-  if (!isOwnHost(request, config)) {
+  if (!isOwnHost(request.headers.get('host'), config)) {
     throw new ServiceError(
       'forbidden',
       `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,

@@ -5,15 +5,6 @@
 import 'server-only';
 import { type Config, isLoopback } from '@/lib/config';
 
-/** Whether the request names us as its host. A page that rebinds its own name to our address names itself. */
-export function isOwnHost(request: Request, config: Config): boolean {
-  const host = request.headers.get('host');
-  if (host === null) return false;
-  if (host === new URL(config.publicUrl).host) return true;
-  const name = host.replace(/:\d+$/, '');
-  return isLoopback(name) && isLoopback(config.host);
-}
-
 /** Whether the request says where it comes from, as every browser's does that could change something. */
 export function saysWhereFrom({ headers }: Request): boolean {
   return headers.has('sec-fetch-site') || headers.has('origin');
