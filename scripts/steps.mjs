@@ -14,6 +14,7 @@ const BUILD_INPUTS = [
   'messages',
   'public',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',
