@@ -12,6 +12,7 @@ import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
 import { DESCRIPTION } from './api-description';
 import { Control } from './control';
+import { watchPolicy } from './csp';
 
 export interface ConsoleHandle {
   url: string;
@@ -22,6 +23,7 @@ export interface ConsoleHandle {
 }
 
 interface PageFixtures {
+  policyHolds: undefined;
   imagesPage: ImagesPage;
   imagePage: ImagePage;
   deletionPage: DeletionPage;
@@ -45,7 +47,25 @@ export const FAST = {
   LOG_LEVEL: 'error',
 };
 
+/** What the console's own policy stopped since the last test of this worker. */
+const stopped: string[] = [];
+
 export const test = base.extend<PageFixtures, WorkerFixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      watchPolicy(browser, stopped);
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
+  policyHolds: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner asks for the pattern
+    async ({}, use) => {
+      await use(undefined);
+      expect(stopped.splice(0), 'the console does nothing that its own policy forbids').toEqual([]);
+    },
+    { auto: true },
+  ],
   images: [60, { option: true, scope: 'worker' }],
   control: [
     async ({ images }, use) => {
