@@ -14,10 +14,14 @@ export function cookieName(kind: CookieKind, { publicUrl }: Config): string {
   return url.protocol === 'https:' ? `__Host-${kind}` : `${kind}-${url.port || '80'}`;
 }
 
-/** A `Set-Cookie` line. `Lax`, so that links from elsewhere arrive signed in; what changes something asks for more than a cookie. */
+/**
+ * A `Set-Cookie` line. `Lax`, so that links from elsewhere arrive signed in. Where portals show the console in a frame, `Lax` would stay at home: the
+ * cookie is then sent in frames as well, and kept apart for each portal's site (`Partitioned`). What changes something asks for more than a cookie.
+ */
 export function cookieLine(kind: CookieKind, value: string, maxAgeSeconds: number, config: Config): string {
   const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
-  return `${cookieName(kind, config)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  const reach = config.frameAncestors.length > 0 ? 'None; Secure; Partitioned' : `Lax${secure}`;
+  return `${cookieName(kind, config)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=${reach}`;
 }
 
 /** A `Set-Cookie` line that removes the cookie. */
