@@ -38,6 +38,7 @@ export const ROUTES: readonly RouteEntry[] = [
   },
   { method: 'GET', route: '/api/auth/callback', action: 'anyone', path: '/api/auth/callback' },
   { method: 'GET', route: '/api/auth/sign-in', action: 'anyone', path: '/api/auth/sign-in' },
+  { method: 'POST', route: '/api/auth/sign-in', action: 'anyone', path: '/api/auth/sign-in' },
   { method: 'POST', route: '/api/auth/sign-out', action: 'anyone', path: '/api/auth/sign-out' },
   { method: 'GET', route: '/api/deletions', action: 'images:read', path: '/api/deletions' },
   { method: 'POST', route: '/api/deletions', action: 'deletions:confirm', path: '/api/deletions' },
@@ -165,4 +166,5 @@ export const PAGES: readonly PageEntry[] = [
   { route: '/overview', action: 'images:read', path: '/overview' },
   { route: '/protection', action: 'images:read', path: '/protection' },
   { route: '/sign-in', action: 'anyone', path: '/sign-in' },
+  { route: '/sign-in/portal', action: 'anyone', path: '/sign-in/portal' },
 ];

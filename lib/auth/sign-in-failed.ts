@@ -11,3 +11,11 @@ export function signInFailed({ log }: Runtime, error: unknown, returnTo?: string
   const query = new URLSearchParams({ failed: error.why, ...(returnTo && { returnTo: returnPath(returnTo) }) });
   return `/sign-in?${query}`;
 }
+
+/**
+ * Whether the browser that comes back has not the cookie that the sign-in was begun with, while a portal's frame may have it. The page that hands the
+ * answer on gives it to nobody but this console's own frame that opened the window.
+ */
+export function mayBeOfAFrame(error: unknown, { config }: Runtime): boolean {
+  return config.frameAncestors.length > 0 && error instanceof SignInFailure && error.why === 'restart';
+}

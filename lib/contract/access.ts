@@ -46,7 +46,11 @@ export const sessionParamsSchema = z.object({ sessionId: z.string().max(64) });
 export const signOutResponseSchema = z.object({ location: z.string() });
 export type SignOutResponse = z.infer<typeof signOutResponseSchema>;
 
+/** Where a sign-in leads back to: in the query, or in the body when a frame asks. */
 export const signInQuerySchema = z.object({ returnTo: z.string().max(4000).optional() });
+/** Where a window goes that a frame opens to sign in; the cookie to come back with belongs to the frame. */
+export const signInResponseSchema = z.object({ location: z.string() });
+export type SignInResponse = z.infer<typeof signInResponseSchema>;
 export const logoutFormSchema = z.object({ logout_token: z.string().min(1).max(20_000) });
 
 /** Why somebody is back at the sign-in page: begin again · the provider said no · it failed · an admin took access away. */

@@ -4,6 +4,7 @@ import type {
   NewToken,
   PersonList,
   SessionList,
+  SignInResponse,
   SignOutResponse,
   TokenList,
   TokenRequest,
@@ -35,6 +36,11 @@ export function peopleQuery() {
     queryKey: [KEYS.access, 'people'],
     queryFn: ({ signal }) => fetchOrThrow<PersonList>('/api/people', { signal }),
   });
+}
+
+/** Where a window has to go to sign in, for the frame that asks. */
+export function beginSignIn(returnTo: string): Promise<SignInResponse> {
+  return fetchOrThrow('/api/auth/sign-in', { method: 'POST', body: { returnTo } });
 }
 
 /** Ends this session. The answer says where the browser goes next. */

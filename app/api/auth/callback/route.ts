@@ -1,7 +1,7 @@
 import { noCookieLine } from '@/lib/auth/cookies';
 import { finishSignIn } from '@/lib/auth/oidc';
 import { beginSession } from '@/lib/auth/session';
-import { signInFailed } from '@/lib/auth/sign-in-failed';
+import { mayBeOfAFrame, signInFailed } from '@/lib/auth/sign-in-failed';
 import { handle } from '@/lib/http/handle';
 import { redirectTo } from '@/lib/http/redirect';
 import { runtime } from '@/lib/services/runtime';
@@ -18,6 +18,7 @@ export const GET = handle({ action: 'anyone' }, async ({ request }) => {
     rt.log.info({ user: session.person.name }, 'signed in');
     return redirectTo(returnTo, [used, session.cookie]);
   } catch (error) {
+    if (mayBeOfAFrame(error, rt)) return redirectTo(`/sign-in/portal#${new URL(request.url).search}`);
     return redirectTo(signInFailed(rt, error), [used]);
   }
 });
