@@ -2,17 +2,23 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { plainAddress } from '@/components/shell/embed';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { useSeen } from './use-seen';
 
 const GUARD_MS = 500;
 
 /**
  * A button for acts that cannot be undone. It takes no press in the first half second after it appeared, became possible or changed its
- * words, and no keys that are held down: what was meant for something else cannot set it off. It says so by being disabled meanwhile.
+ * words, and no keys that are held down: what was meant for something else cannot set it off. Inside a portal's frame it takes none unless the
+ * browser vouches that it can be seen. It says so by being disabled meanwhile.
  */
 export function GuardedButton({ children, disabledReason, ...rest }: ButtonProps & { children: string }) {
   const t = useTranslations('dialog');
-  const armed = useArmed(children, !disabledReason);
+  const place = useRef<HTMLSpanElement>(null);
+  const sight = useSeen(place);
+  const armed = useArmed(children, !disabledReason && sight === 'seen');
   const held = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {
     held.current = event.repeat;
@@ -21,16 +27,29 @@ export function GuardedButton({ children, disabledReason, ...rest }: ButtonProps
   const onKeyUp = (event: KeyboardEvent) => {
     if (held.current) event.preventDefault();
   };
+  const unseen = sight === 'cannot-tell' ? t('cannotTell') : sight === 'hidden' ? t('notSeen') : null;
   return (
-    <Button
-      {...rest}
-      disabledReason={disabledReason ?? (armed ? null : t('inAMoment'))}
-      onKeyDown={onKeyDown}
-      onKeyUp={onKeyUp}
-    >
-      {children}
-    </Button>
+    <span ref={place} className="inline-flex">
+      <Button
+        {...rest}
+        disabledReason={disabledReason ?? unseen ?? (armed ? null : t('inAMoment'))}
+        onKeyDown={onKeyDown}
+        onKeyUp={onKeyUp}
+      >
+        {children}
+      </Button>
+      {sight === 'cannot-tell' && (
+        <a href={ownAddress()} target="_blank" rel="noopener" className={buttonClass('plain', 'normal', 'ml-2')}>
+          {t('confirmInTab')}
+        </a>
+      )}
+    </span>
   );
+}
+
+/** This view as it is outside of a frame. */
+function ownAddress(): string {
+  return plainAddress(window.location.pathname + window.location.search);
 }
 
 /** Whether the button has been possible with these words for long enough. */
