@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { tellPortal } from '@/components/portal/portal-news';
 import type { ConfirmRequest } from '@/lib/contract/deletions';
 import { confirmPlan } from '@/lib/queries/confirm';
 import { deletionQuery } from '@/lib/queries/deletion';
@@ -35,6 +36,8 @@ export function useConfirm() {
       void client.invalidateQueries({ queryKey: [KEYS.account] });
       void client.invalidateQueries({ queryKey: [KEYS.deletions] });
       if (!mounted.current) follow(deletion.id);
+      const imageIds = deletion.items.map(({ imageId }) => imageId);
+      tellPortal({ type: 'deletion-started', deletionId: deletion.id, imageIds });
     },
   });
 }

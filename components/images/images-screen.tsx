@@ -1,7 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { tellPortal } from '@/components/portal/portal-news';
 import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
@@ -55,6 +56,7 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
   const [picked, dispatch] = useSelection();
   // What was seen going since it was picked is not picked any more.
   const selection = new Map([...picked].filter(([id]) => !byId.get(id)?.goneAt));
+  useEffect(() => tellPortal({ type: 'selected', imageIds: [...picked.keys()] }), [picked]);
   const row = useRowActions(images, dispatch);
   const [drawer, setDrawer] = useState(false);
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
