@@ -62,7 +62,8 @@ export const test = base.extend<object, AccessFixtures & { oidcConsole: { url: s
 
 export { expect };
 
-async function startSignInConsole(control: Control, port: number, env: Record<string, string>) {
+/** Starts a console of its own; the answer ends it. */
+export async function startSignInConsole(control: Control, port: number, env: Record<string, string>) {
   const dataDir = await mkdtemp(join(tmpdir(), 'console-access-'));
   const server = startConsole({
     host: '127.0.0.1',
