@@ -56,6 +56,11 @@ test('what is asked for under another name is not answered, and no name is taken
 test('a page of another site, in a browser, reads nothing and changes nothing', async ({ page, request, console }) => {
   // Without sign-in whoever reaches the console may do everything: nothing but these rules is in the way.
   const site = await serveSite(async () => '<!doctype html><title>Another site</title><iframe name="away"></iframe>');
+  const answers: string[] = [];
+  page.on('response', (response) => {
+    const method = response.request().method();
+    if (!['GET', 'OPTIONS'].includes(method)) answers.push(`${response.url()} ${response.status()}`);
+  });
   await page.goto(site.origin);
   const seen = await page.evaluate(
     async ([url, view]) => {
@@ -111,6 +116,8 @@ test('a page of another site, in a browser, reads nothing and changes nothing', 
     'load as a script': 'refused',
     'load as a style': 'refused',
   });
+  // The form's post is the one whose answer the runner sees; like a beacon it leaves without asking first.
+  await expect.poll(() => answers).toEqual([`${console.url}/api/views 403`]);
   // Its own window of the console: the two do not reach each other.
   const [opened] = await Promise.all([
     page.waitForEvent('popup'),

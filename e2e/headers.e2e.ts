@@ -68,6 +68,7 @@ test('every kind of answer has every header, whatever was asked for', async ({ c
     [200, `GET ${script}`],
     [404, 'GET /_next/static/none.js'],
     [404, `GET ${script}.map`],
+    [404, 'GET /_next/image?url=%2Ficon.svg&w=64&q=75'],
     [200, 'GET /icon.svg'],
     [200, 'GET /healthz'],
     [200, 'GET /readyz'],

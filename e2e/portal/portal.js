@@ -4,9 +4,9 @@
  */
 const SOURCE = 'appstream-image-console';
 const VERSION = 1;
-/** Higher than this the frame scrolls by itself: a list of ten thousand rows would want half a million pixels. */
-const MOST_PX = 1600;
 const LEAST_PX = 640;
+/** Room of the portal around the frame. */
+const AROUND_PX = 140;
 
 const { origin: CONSOLE } = new URL(document.documentElement.dataset.console);
 const frame = document.querySelector('iframe');
@@ -34,8 +34,9 @@ const TAKE = {
     shown('Shown').value = path;
     history.replaceState(null, '', `?view=${encodeURIComponent(path)}`);
   },
+  // Not higher than the window: a list of ten thousand rows would want half a million pixels, and dialogs open at the top of the frame.
   height({ height }) {
-    frame.style.height = `${Math.min(MOST_PX, Math.max(LEAST_PX, height))}px`;
+    frame.style.height = `${Math.max(LEAST_PX, Math.min(height, innerHeight - AROUND_PX))}px`;
   },
   selected({ imageIds }) {
     shown('Selected').value = imageIds.join(' ') || 'nothing';

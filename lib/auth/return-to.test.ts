@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { PAGES } from '../../e2e/route-table';
 import { returnPath } from './return-to';
 
 test('a deep link comes back as it was', () => {
@@ -48,4 +49,10 @@ test('whatever is asked for, a browser stays here', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('every view is found again after signing in, with what its address says', () => {
+  for (const { path } of PAGES.filter(({ route }) => !route.startsWith('/sign-in')))
+    for (const query of ['', '?embed=1', '?search=a%26b&verdict=blocked&verdict=busy&embed=1'])
+      expect(returnPath(`${path}${query}`), path).toBe(`${path}${query}`);
 });
