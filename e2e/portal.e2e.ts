@@ -167,7 +167,7 @@ test('the answer of a provider that is lured to another page reaches nobody but 
   const popup = context.waitForEvent('page', (opened) => opened !== page);
   await page.goto(`${evil.origin}/?go=${encodeURIComponent(back)}`);
   const opened = await popup;
-  await expect.poll(() => opened.isClosed() || opened.url()).not.toContain('stolen');
+  await expect.poll(() => (opened.isClosed() ? '' : opened.url())).not.toContain('stolen');
   expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual([]);
   await evil.stop();
 });

@@ -113,7 +113,8 @@ function pagePolicy(config: Config, nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    // The export of a long selection is a posted form.
+    "form-action 'self'",
     frameAncestorsOf(config),
   ].join('; ');
 }
