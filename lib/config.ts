@@ -5,6 +5,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { type AuthConfig, authConfigOf, authMistakes, authShape } from './config-auth';
+import { type OperatingConfig, operatingConfigOf, operatingShape } from './config-operating';
 
 /** A number within limits, or the sentence that says which ones. */
 const numberFrom = (min: number, max: number, fallback: number) =>
@@ -69,6 +70,7 @@ const schema = z.object({
   FAIL_POINT: z.undefined('must not be set: it belongs to the crash tests, which do not run this server').optional(),
   SIMULATED: z.enum(['0', '1']).default('0'),
   ...authShape,
+  ...operatingShape,
 });
 
 const SIMULATOR_NAMES = [
@@ -124,6 +126,7 @@ export interface Config {
   /** Whether the start script runs the simulator beside the console; shown, never acted upon. */
   simulated: boolean;
   auth: AuthConfig;
+  operating: OperatingConfig;
 }
 
 /** A wrong setting; the message is one sentence per mistake. */
@@ -170,6 +173,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: value.LOG_LEVEL,
     simulated: value.SIMULATED === '1',
     auth: authConfigOf(value),
+    operating: operatingConfigOf(value),
   };
 }
 
