@@ -8,6 +8,7 @@ import pg from 'pg';
 import { startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 
 /** Median of numbers. */
 export function median(values) {
@@ -44,6 +45,7 @@ export async function withConsole(
     host: '127.0.0.1',
     port: await freePort(),
     env: {
+      ...WITHOUT_LIMITS,
       DATA_DIR: dataDir,
       ...(database ? { DATABASE_URL: database.url } : {}),
       ALIBABA_CLOUD_ACCESS_KEY_ID: simulator.accessKeyId,

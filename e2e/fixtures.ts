@@ -11,6 +11,7 @@ import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
 import { DESCRIPTION } from './api-description';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 import { Control } from './control';
 
 export interface ConsoleHandle {
@@ -36,6 +37,7 @@ interface WorkerFixtures {
 
 /** Settings that make the console of a test fast: no waiting that a person would not notice. */
 export const FAST = {
+  ...WITHOUT_LIMITS,
   CLOUD_MAX_CALLS_PER_SECOND: '1000',
   CLOUD_START_CALLS_PER_SECOND: '1000',
   SETTLE_SECONDS: '4',

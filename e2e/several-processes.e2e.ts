@@ -6,6 +6,7 @@ import { mergeTests, request } from '@playwright/test';
 import { test as databaseTest } from '../lib/db/testing/database-test';
 import { startConsole } from '../scripts/console-process.mjs';
 import { freePort, root, spawnNode, stopChild } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 import { confirmPlan, planOf } from './api';
 import { test as consoleTest, expect } from './fixtures';
 
@@ -19,6 +20,7 @@ const test = mergeTests(consoleTest, databaseTest).extend<{ baseURL: string | un
   processes: [
     async ({ control, ownPostgres }, use) => {
       const env = {
+        ...WITHOUT_LIMITS,
         DATABASE_URL: await ownPostgres.newDatabase(),
         DATABASE_POOL_SIZE: '5',
         ALIBABA_CLOUD_ACCESS_KEY_ID: control.accessKeyId,
