@@ -1,6 +1,18 @@
+import type { Instrumentation } from 'next';
+
 /** Runs once when the server process starts: opens the runtime, starts the worker, ends both on a signal. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { startServer } = await import('@/lib/worker/start-server');
-  await startServer();
+  const [{ startServer }, { openGate }] = await Promise.all([
+    import('@/lib/worker/start-server'),
+    import('@/lib/http/gate'),
+  ]);
+  openGate(await startServer());
 }
+
+/** What was thrown while a page was rendered. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { reportPageError } = await import('@/lib/http/report-page-error');
+  await reportPageError(error, request);
+};

@@ -5,22 +5,31 @@
  * Next's handlers see no socket, and every header can be forged, so the address of the peer is handed to them in a header under a key that only
  * this process knows.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { routeNames } from './route-names.mjs';
 import { root, stopWith } from './steps.mjs';
 
 /** Read by `lib/auth/peer.ts`. */
 const PEER_HEADER = 'x-console-peer';
 /** Read by `lib/auth/page-access.ts`. */
 const PATH_HEADER = 'x-console-path';
+/** Read by `lib/http/request-id.ts`. */
+const REQUEST_ID_HEADER = 'x-console-request';
+/** Called with the gate by `lib/http/gate.ts`, when the runtime is open. */
+const OPEN_GATE = Symbol.for('appstream-image-console.open-gate');
+/** Called by `lib/worker/end-on-signal.ts`. */
+const DRAIN = Symbol.for('appstream-image-console.drain');
 const PEER_KEY = Symbol.for('appstream-image-console.peer-key');
 
 /** A client that sends its headers, or its whole request, slower than this is let go. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Largest head of a request, in bytes: address, cookies and all. */
+const MAX_HEAD_BYTES = 16 * 1024;
 /** Longer than a proxy in front keeps idle connections, so that it never reuses one that is being closed. */
 const KEEP_ALIVE_MS = 75_000;
 /** How often the two limits above are looked at. */
@@ -41,14 +50,29 @@ async function serve() {
   const key = randomBytes(16).toString('hex');
   globalThis[PEER_KEY] = key;
   const app = next({ dev: false, dir: root, hostname, port });
+  const gateOpened = new Promise((resolve) => {
+    globalThis[OPEN_GATE] = resolve;
+  });
   // Opens the runtime as well: a wrong setting ends the process here, before anything listens.
   await app.prepare();
+  const gate = await gateOpened;
   const handle = app.getRequestHandler();
-  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) => {
-    request.headers[PEER_HEADER] = `${key} ${request.socket.remoteAddress ?? ''}`;
+  const routeOf = routeNames(join(root, '.next'));
+  const serveOne = async (request, response) => {
+    const id = randomUUID();
+    request.headers[PEER_HEADER] =
+      `${key} ${request.socket.remoteAddress ?? '-'} ${isForwarded(request) ? 'forwarded' : 'direct'}`;
     request.headers[PATH_HEADER] = request.url ?? '/';
-    handle(request, response).catch(() => response.destroy());
+    request.headers[REQUEST_ID_HEADER] = id;
+    response.setHeader('x-request-id', id);
+    if (!server.listening) response.shouldKeepAlive = false;
+    if (!(await gate.refuses(request, response, id, routeOf(request.url ?? '/')))) await handle(request, response);
+  };
+  const options = { connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEAD_BYTES };
+  const server = createServer(options, (request, response) => {
+    serveOne(request, response).catch(() => response.destroy());
   });
+  server.on('clientError', (error, socket) => refuseUnreadable(gate, error, socket));
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -56,14 +80,25 @@ async function serve() {
     stopWith(`Port ${port} on ${hostname} cannot be listened on (${error.code}): set PORT to a free one.`),
   );
   server.listen(port, hostname);
-  process.once('SIGTERM', () => close(server));
-  process.once('SIGINT', () => close(server));
+  // No new connections; resolves when the answers in flight have left.
+  globalThis[DRAIN] = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
 }
 
-/** No new connections; the worker ends the process when its work in flight is done (`lib/worker/start-server.ts`). */
-function close(server) {
-  server.close();
-  server.closeIdleConnections();
+/** Whether the request says that it came through something. Next adds such headers of its own later. */
+function isForwarded({ headers }) {
+  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => name in headers);
+}
+
+const UNREADABLE = { HPE_HEADER_OVERFLOW: 'headers-too-large', ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout' };
+
+/** What the parser refused, or what did not come in time, gets an answer as any other request does, unless the client has gone. */
+async function refuseUnreadable(gate, error, socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+  socket.end(await gate.rawRefusal(UNREADABLE[error.code] ?? 'invalid-request', randomUUID()));
 }
 
 /** The environment wins. */

@@ -47,11 +47,14 @@ const TITLES: Record<ProblemCode, string> = {
   'plan-expired': 'The plan has expired',
   'digest-mismatch': 'The digest does not belong to this plan',
   'plan-changed': 'The facts have changed since the plan',
+  'request-timeout': 'The request did not come in time',
   'body-too-large': 'The body is too large',
+  'address-too-long': 'The address is too long',
   'not-json': 'The body must be JSON',
   'idempotency-key-reused': 'The Idempotency-Key was used for another request',
   'precondition-missing': 'The header If-Match is missing',
   'rate-limited': 'Too many requests',
+  'headers-too-large': 'The headers are too large',
   internal: 'The console failed',
   'cloud-failed': 'The cloud failed',
   'audit-not-writable': 'The audit trail cannot be written',
@@ -77,6 +80,11 @@ export function problemResponse(
   };
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store', ...headers },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'private, no-store',
+      'x-request-id': requestId,
+      ...headers,
+    },
   });
 }
