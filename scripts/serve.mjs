@@ -65,7 +65,7 @@ async function serve() {
     request.headers[PATH_HEADER] = request.url ?? '/';
     request.headers[REQUEST_ID_HEADER] = id;
     response.setHeader('x-request-id', id);
-    if (!server.listening) response.shouldKeepAlive = false;
+    response.once('close', () => server.listening || setImmediate(() => server.closeIdleConnections()));
     if (!(await gate.refuses(request, response, id, routeOf(request.url ?? '/')))) await handle(request, response);
   };
   const options = { connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEAD_BYTES };

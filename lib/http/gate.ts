@@ -8,12 +8,14 @@ import { clientAddress } from '@/lib/auth/peer';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
 import type { Runtime } from '@/lib/services/runtime';
 import { noteRequest } from '@/lib/telemetry/metrics';
-import { problemResponse } from './problem-response';
+import { PROBLEM_TYPE, problemOf, problemResponse } from './problem-response';
 import { networkOf, RateLimited, takeOne } from './rate-limit';
 import { MAX_BODY_BYTES } from './read-request';
 
 /** Longest address of a request, in characters. */
 const MAX_ADDRESS_CHARS = 8192;
+/** A HEAD is answered as its GET, and an OPTIONS by the methods that there are. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** Files of the build: whoever opens a page asks for many, and they cost nothing. */
 const STATIC = '/_next/static/';
 /** A client that is still sending what nobody reads is let go after this. */
@@ -34,14 +36,15 @@ export function openGate(rt: Runtime): void {
   const gate: Gate = {
     async refuses(request, response, id, route) {
       const startedAt = performance.now();
+      // A request whose body is given up knows its socket no more.
+      const { socket } = request;
+      finishAnswers(request, response, id);
       response.once('close', () => {
         noteRequest(request.method ?? '', route, response.statusCode, (performance.now() - startedAt) / 1000);
-        if (!request.complete) setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
+        if (!request.complete) setTimeout(() => socket.destroy(), LINGER_MS).unref();
       });
       const refusal = await refusalOf(rt, request, id);
       if (!refusal) return false;
-      // Whatever else comes on this connection belongs to a request that is not read.
-      if (!request.complete) response.shouldKeepAlive = false;
       for (const [name, value] of refusal.headers) response.setHeader(name, value);
       response.writeHead(refusal.status).end(await refusal.text());
       return true;
@@ -62,12 +65,46 @@ const DETAILS = {
   'invalid-request': 'What was sent is not a request of HTTP/1.1. Nothing was done.',
 } as const;
 
+/** Refusals that Next makes itself, such as of a method that a route does not have, come without a word. */
+const BARE: Record<number, [ProblemCode, string]> = {
+  400: ['invalid-request', 'The request is not valid. Nothing was done.'],
+  405: ['method-not-allowed', 'This address has no such method. Nothing was done.'],
+};
+
+/**
+ * Ends the connection after an answer to a request that was not read to its end, and gives an empty refusal of a call of the API the body that all
+ * others have. The head of an answer may have been made when its end is asked for (compression does so), so both are waited for.
+ */
+function finishAnswers(request: IncomingMessage, response: ServerResponse, id: string): void {
+  const explains = request.url?.startsWith('/api/') && request.method !== 'HEAD';
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+  let text: string | null = null;
+  response.writeHead = ((status: number, ...given: unknown[]) => {
+    if (!request.complete) response.shouldKeepAlive = false;
+    const bare = explains ? BARE[status] : undefined;
+    if (bare && !response.hasHeader('content-type')) {
+      text = JSON.stringify(problemOf(bare[0], bare[1], id));
+      response.removeHeader('content-length');
+      response.setHeader('content-type', PROBLEM_TYPE);
+      response.setHeader('cache-control', 'private, no-store');
+    }
+    return writeHead(status, ...given);
+  }) as typeof response.writeHead;
+  response.end = ((...given: unknown[]) => {
+    if (response.statusCode in BARE && !response.headersSent) response.writeHead(response.statusCode);
+    return text === null ? end(...given) : end(text);
+  }) as typeof response.end;
+}
+
 async function refusalOf(rt: Runtime, request: IncomingMessage, id: string): Promise<Response | null> {
   const { url = '' } = request;
   const refuse = (code: ProblemCode, detail: string, extras: Partial<Problem> = {}, headers = {}) =>
     problemResponse(code, detail, id, extras, headers);
   if (url.length > MAX_ADDRESS_CHARS)
     return refuse('address-too-long', `The address is longer than ${MAX_ADDRESS_CHARS} characters. Nothing was done.`);
+  if (!METHODS.includes(request.method ?? ''))
+    return refuse('method-not-allowed', `There is no method ${request.method} here. Nothing was done.`);
   if (!isReadable(url))
     return refuse(
       'invalid-request',

@@ -61,15 +61,17 @@ const TITLES: Record<ProblemCode, string> = {
   unavailable: 'The console is not ready',
 };
 
-/** Builds the answer for a code. `detail` says what happened and what to do, in one or two sentences. */
-export function problemResponse(
+/** Media type of every problem. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The problem of a code. `detail` says what happened and what to do, in one or two sentences. */
+export function problemOf(
   code: ProblemCode,
   detail: string,
   requestId: string,
   extras: Partial<Problem> = {},
-  headers: Record<string, string> = {},
-): Response {
-  const problem: Problem = {
+): Problem {
+  return {
     type: `urn:appstream-image-console:problem:${code}`,
     title: TITLES[code],
     status: PROBLEM_STATUS[code],
@@ -78,10 +80,21 @@ export function problemResponse(
     requestId,
     ...extras,
   };
+}
+
+/** The answer of a problem. */
+export function problemResponse(
+  code: ProblemCode,
+  detail: string,
+  requestId: string,
+  extras: Partial<Problem> = {},
+  headers: Record<string, string> = {},
+): Response {
+  const problem = problemOf(code, detail, requestId, extras);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
-      'content-type': 'application/problem+json',
+      'content-type': PROBLEM_TYPE,
       'cache-control': 'private, no-store',
       'x-request-id': requestId,
       ...headers,
