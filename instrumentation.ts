@@ -10,9 +10,9 @@ export async function register(): Promise<void> {
   openGate(await startServer());
 }
 
-/** What was thrown while a page was rendered. */
-export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+/** What was thrown while a page was rendered. Calls of the API log their own failures, and a stream that is broken off on purpose is none. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routeType }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || routeType === 'route') return;
   const { reportPageError } = await import('@/lib/http/report-page-error');
   await reportPageError(error, request);
 };
