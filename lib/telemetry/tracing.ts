@@ -4,9 +4,12 @@
  * OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES and OTEL_EXPORTER_OTLP_HEADERS, which the SDK reads itself. Spans of requests are Next's own.
  */
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Attributes, context, SpanStatusCode, trace } from '@opentelemetry/api';
 
 const NAME = 'appstream-image-console';
+/** A collector that does not answer must not keep a process from ending. */
+const END_MS = 3000;
 
 /** Ends the sending of traces; what is left is sent first. */
 export type EndTracing = () => Promise<void>;
@@ -29,7 +32,7 @@ export async function startTracing(): Promise<EndTracing> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
   return async () => {
-    await provider.shutdown();
+    await Promise.race([provider.shutdown(), pause(END_MS, undefined, { ref: false })]);
     trace.disable();
     context.disable();
   };
