@@ -10,7 +10,6 @@ import { type Runtime, runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 import { addLogContext, withLogContext } from '@/lib/telemetry/log-context';
 import { type Caller, callerOf, type NeededAction, stillMay } from './caller';
-import { countStream } from './count-stream';
 import { guardStream } from './guard-stream';
 import { noteAnswer } from './note-answer';
 import { problemResponse } from './problem-response';
@@ -82,14 +81,15 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
 /** An answer that goes on for a while ends when its reader may not read it any more; a stream holds one of the reader's places. */
 function ongoing(response: Response, request: Request, action: NeededAction, caller: Caller, rt: Runtime): Response {
   const type = response.headers.get('content-type');
-  const counted = type === 'text/event-stream' ? counting(response, caller.client, rt) : response;
-  const whole = caller.identity?.by === 'local' || type === 'application/json';
-  return whole ? counted : guardStream(counted, () => stillMay(request, action, rt));
+  const check = caller.identity?.by === 'local' ? null : () => stillMay(request, action, rt);
+  if (type === 'text/event-stream') return guardStream(response, check, placeFor(response, caller, rt));
+  return check === null || type === 'application/json' ? response : guardStream(response, check);
 }
 
-function counting(response: Response, client: string, rt: Runtime): Response {
+/** Takes a place for a stream; one that gets none is not read. */
+function placeFor(response: Response, { client }: Caller, rt: Runtime): () => void {
   try {
-    return countStream(response, takeStream(rt, client));
+    return takeStream(rt, client);
   } catch (error) {
     void response.body?.cancel();
     throw error;

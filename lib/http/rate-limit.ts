@@ -8,7 +8,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Identity } from '@/lib/auth/identify';
 import type { RequestLimits } from '@/lib/config-operating';
 import type { Runtime } from '@/lib/services/runtime';
-import { type LimitName, noteLimited } from '@/lib/telemetry/metrics';
+import { type LimitName, metrics, noteLimited } from '@/lib/telemetry/metrics';
 
 const MINUTE_SECONDS = 60;
 const REFUSALS_SECONDS = 600;
@@ -95,10 +95,12 @@ export function takeStream(rt: Runtime, client: string): () => void {
     throw new RateLimited('streams', STREAM_WAIT_MS);
   }
   streams.set(client, open + 1);
+  metrics().streams.inc();
   let left = false;
   return () => {
     if (left) return;
     left = true;
+    metrics().streams.dec();
     const now = (streams.get(client) ?? 1) - 1;
     if (now > 0) streams.set(client, now);
     else streams.delete(client);
