@@ -10,8 +10,8 @@ import { DeletionPage, ImagePage, ImagesPage } from 'appstream-image-console/pla
 import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
-import { DESCRIPTION } from './api-description';
 import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
+import { DESCRIPTION } from './api-description';
 import { Control } from './control';
 
 export interface ConsoleHandle {

@@ -37,7 +37,9 @@ test('the end of a stream is told once, whichever side ends it', async () => {
   await reader?.read();
   await reader?.cancel();
   expect(told).toBe(2);
-  await expect(guardStream(endless().response, async () => false, tell).text()).rejects.toThrow();
+  const { source, response } = endless();
+  await expect(guardStream(response, async () => false, tell).text()).rejects.toThrow();
+  await expect.poll(() => source.cancelled).toBe(true);
   expect(told).toBe(3);
 });
 
