@@ -8,6 +8,7 @@ import pg from 'pg';
 import { startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 
 /** Median of numbers. */
 export function median(values) {
@@ -26,9 +27,12 @@ export async function timed(call, { runs = 30, warmup = 5 } = {}) {
   return median(times);
 }
 
-/** Runs a console on an account of so many images, with a fresh database, and ends both afterwards. Unless told otherwise it waits for the first sync. */
+/**
+ * Runs a console on an account of so many images, with a fresh database, and ends both afterwards. Unless told otherwise it waits for the first sync.
+ * `env`: settings besides; `headers`: by whom it is asked.
+ */
 export async function withConsole(
-  { images, maxDesktops, databaseUrl, latencyMs = 0, callsPerSecond = 1000, waits = true },
+  { images, maxDesktops, databaseUrl, latencyMs = 0, callsPerSecond = 1000, waits = true, env = {}, headers = {} },
   measure,
 ) {
   const simulator = await startSimulator({ port: 0, controlPort: 0, images, maxDesktops, seed: 1 });
@@ -44,6 +48,7 @@ export async function withConsole(
     host: '127.0.0.1',
     port: await freePort(),
     env: {
+      ...WITHOUT_LIMITS,
       DATA_DIR: dataDir,
       ...(database ? { DATABASE_URL: database.url } : {}),
       ALIBABA_CLOUD_ACCESS_KEY_ID: simulator.accessKeyId,
@@ -54,6 +59,7 @@ export async function withConsole(
       CLOUD_START_CALLS_PER_SECOND: String(callsPerSecond),
       SYNC_INTERVAL_SECONDS: '86400',
       LOG_LEVEL: 'warn',
+      ...env,
     },
   });
   try {
@@ -62,7 +68,7 @@ export async function withConsole(
     const readyMs = performance.now() - startedAt;
     const synced = async (since = '') => {
       for (;;) {
-        const { snapshot } = await account(server.url);
+        const { snapshot } = await account(server.url, headers);
         if (!snapshot.syncing && snapshot.readAt !== null && snapshot.readAt >= since) return;
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
@@ -100,8 +106,8 @@ export async function freshDatabase(serverUrl) {
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
 }
 
-async function account(url) {
-  return (await fetch(`${url}/api/account`)).json();
+async function account(url, headers) {
+  return (await fetch(`${url}/api/account`, { headers })).json();
 }
 
 /** One line: what, value, unit, and how it stands to the floor. */

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { FailPoint } from '../lib/fail-point';
 import { freePort, root } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 import type { Sight } from './evidence';
 
 /** Named instants: those of our own code, and those within a request to the cloud (`armed-fail-point.ts`). */
@@ -60,6 +61,7 @@ export class HostProcess {
       stdio: ['pipe', 'ignore', 'pipe'],
       env: {
         ...inherited,
+        ...WITHOUT_LIMITS,
         ...this.#env,
         PORT: String(this.#port),
         EXIT_WITH_PARENT: '1',

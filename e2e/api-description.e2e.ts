@@ -35,6 +35,7 @@ test('every call answers as the OpenAPI document says', async ({ playwright, con
   );
   for (const path of [
     '/healthz',
+    '/metrics',
     '/readyz',
     '/api/account',
     '/api/overview',

@@ -83,6 +83,11 @@ export class Control {
     return operations[operation]?.calls ?? 0;
   }
 
+  /** How many calls were made of any operation. */
+  async totalCalls(): Promise<number> {
+    return (await this.#send('GET', '/requests')).total.calls;
+  }
+
   async #send(method: string, path: string, body?: unknown) {
     const response = await fetch(`${this.#control}${path}`, {
       method,

@@ -10,6 +10,7 @@ import { DeletionPage, ImagePage, ImagesPage } from 'appstream-image-console/pla
 import { firstSync, startConsole } from '../scripts/console-process.mjs';
 import { startSimulator } from '../scripts/simulator-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 import { DESCRIPTION } from './api-description';
 import { Control } from './control';
 import { watchPolicy } from './csp';
@@ -38,6 +39,7 @@ interface WorkerFixtures {
 
 /** Settings that make the console of a test fast: no waiting that a person would not notice. */
 export const FAST = {
+  ...WITHOUT_LIMITS,
   CLOUD_MAX_CALLS_PER_SECOND: '1000',
   CLOUD_START_CALLS_PER_SECOND: '1000',
   SETTLE_SECONDS: '4',

@@ -6,6 +6,7 @@ import { mergeTests, request } from '@playwright/test';
 import { test as databaseTest } from '../lib/db/testing/database-test';
 import { startConsole } from '../scripts/console-process.mjs';
 import { freePort, root, spawnNode, stopChild } from '../scripts/steps.mjs';
+import { WITHOUT_LIMITS } from '../scripts/without-limits.mjs';
 import { confirmPlan, planOf } from './api';
 import { test as consoleTest, expect } from './fixtures';
 
@@ -13,12 +14,15 @@ interface Processes {
   /** Addresses of consoles that do not work themselves. */
   consoles: string[];
   workers: ChildProcess[];
+  /** Where the second worker tells how it is. */
+  healthUrl: string;
 }
 
 const test = mergeTests(consoleTest, databaseTest).extend<{ baseURL: string | undefined }, { processes: Processes }>({
   processes: [
     async ({ control, ownPostgres }, use) => {
       const env = {
+        ...WITHOUT_LIMITS,
         DATABASE_URL: await ownPostgres.newDatabase(),
         DATABASE_POOL_SIZE: '5',
         ALIBABA_CLOUD_ACCESS_KEY_ID: control.accessKeyId,
@@ -35,10 +39,12 @@ const test = mergeTests(consoleTest, databaseTest).extend<{ baseURL: string | un
         servers.push(startConsole({ host: '127.0.0.1', port, env: { ...env, WORKER: 'off' } }));
       for (const server of servers)
         if (!(await server.ready())) throw new Error('A console ended before it was ready.');
-      const workers = [0, 1].map(() =>
-        spawnNode([join(root, 'scripts', 'worker.mjs')], env, { stdio: ['pipe', 'ignore', 'inherit'] }),
+      const healthPort = await freePort();
+      const workers = [{}, { HEALTH_PORT: String(healthPort) }].map((more) =>
+        spawnNode([join(root, 'scripts', 'worker.mjs')], { ...env, ...more }, { stdio: ['pipe', 'ignore', 'inherit'] }),
       );
-      await use({ consoles: servers.map(({ url }) => url), workers });
+      const healthUrl = `http://127.0.0.1:${healthPort}`;
+      await use({ consoles: servers.map(({ url }) => url), workers, healthUrl });
       for (const child of [...workers, ...servers.map(({ process }) => process)]) await stopChild(child);
     },
     { scope: 'worker', timeout: 120_000 },
@@ -50,7 +56,7 @@ test.describe.configure({ mode: 'serial' });
 
 test('two workers carry out one deletion, each image once, and one that is stopped in the middle leaves nothing behind', async ({
   control,
-  processes: { consoles, workers },
+  processes: { consoles, workers, healthUrl },
 }) => {
   const [one, two] = await Promise.all(consoles.map((baseURL) => request.newContext({ baseURL })));
   if (!one || !two) throw new Error('both are there');
@@ -71,11 +77,15 @@ test('two workers carry out one deletion, each image once, and one that is stopp
   expect(await ended).toEqual([0, null]);
   await expect.poll(async () => (await totals()).deleted, { timeout: 40_000 }).toBe(ids.length);
   for (const id of ids) expect(await control.deletionsOf(id)).toHaveLength(1);
+  expect(await (await fetch(`${healthUrl}/readyz`)).text()).toBe('ready\n');
+  expect(await (await fetch(`${healthUrl}/metrics`)).text()).toMatch(
+    /^console_items_settled_total\{outcome="deleted"\} [1-9]/m,
+  );
 });
 
 test('while the database is away requests are refused with a sentence and a time; when it is back all goes on by itself', async ({
   ownPostgres: { outage },
-  processes: { consoles },
+  processes: { consoles, healthUrl },
 }) => {
   const api = await request.newContext({ baseURL: consoles[0] ?? '' });
   await outage.begin();
@@ -92,6 +102,8 @@ test('while the database is away requests are refused with a sentence and a time
   expect(ready.status()).toBe(503);
   expect(await ready.text()).toMatch(/database/);
   expect((await api.get('/healthz')).status()).toBe(200);
+  expect((await fetch(`${healthUrl}/readyz`)).status).toBe(503);
+  expect(await (await fetch(`${healthUrl}/metrics`)).text()).toContain('console_database_up 0');
   await outage.end();
   await expect.poll(async () => (await api.get('/readyz')).status()).toBe(200);
   const finishedAt = async () => (await (await api.get('/api/account')).json()).sync.finishedAt;

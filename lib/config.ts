@@ -6,6 +6,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type AuthConfig, authConfigOf, authMistakes, authShape } from './config-auth';
 import { frameAncestors } from './config-frame';
+import { type OperatingConfig, operatingConfigOf, operatingShape } from './config-operating';
 
 /** A number within limits, or the sentence that says which ones. */
 const numberFrom = (min: number, max: number, fallback: number) =>
@@ -71,6 +72,7 @@ const schema = z.object({
   SIMULATED: z.enum(['0', '1']).default('0'),
   FRAME_ANCESTORS: frameAncestors(isLoopback).optional(),
   ...authShape,
+  ...operatingShape,
 });
 
 const SIMULATOR_NAMES = [
@@ -128,6 +130,7 @@ export interface Config {
   auth: AuthConfig;
   /** Origins of the portals that may show the console in a frame; empty: nobody may. */
   frameAncestors: readonly string[];
+  operating: OperatingConfig;
 }
 
 /** A wrong setting; the message is one sentence per mistake. */
@@ -175,6 +178,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     simulated: value.SIMULATED === '1',
     auth: authConfigOf(value),
     frameAncestors: value.FRAME_ANCESTORS ?? [],
+    operating: operatingConfigOf(value),
   };
 }
 

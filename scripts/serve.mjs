@@ -5,28 +5,33 @@
  * Next's handlers see no socket, and every header can be forged, so the address of the peer is handed to them in a header under a key that only
  * this process knows. Headers that every answer has are set here too, before anything can answer; what they are is decided in `lib/http/answer-headers.ts`.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, STATUS_CODES } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { routeNames } from './route-names.mjs';
 import { root, stopWith } from './steps.mjs';
 
 /** Read by `lib/auth/peer.ts`. */
 const PEER_HEADER = 'x-console-peer';
 /** Read by `lib/auth/page-access.ts`. */
 const PATH_HEADER = 'x-console-path';
+/** Read by `lib/http/request-id.ts`. */
+const REQUEST_ID_HEADER = 'x-console-request';
+/** Called with the gate by `lib/http/gate.ts`, when the runtime is open. */
+const OPEN_GATE = Symbol.for('appstream-image-console.open-gate');
+/** Called by `lib/worker/end-on-signal.ts`. */
+const DRAIN = Symbol.for('appstream-image-console.drain');
 const PEER_KEY = Symbol.for('appstream-image-console.peer-key');
-/** Called by `lib/http/answer-headers.ts` when the settings have been read. */
-const FRONT_KEY = Symbol.for('appstream-image-console.front');
 /** Where Next looks for the nonce of its scripts. */
 const POLICY_HEADERS = ['content-security-policy', 'content-security-policy-report-only'];
-/** Answers to what could not be read as a request. */
-const UNREADABLE = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** A client that sends its headers, or its whole request, slower than this is let go. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Largest head of a request, in bytes: address, cookies and all. */
+const MAX_HEAD_BYTES = 16 * 1024;
 /** Longer than a proxy in front keeps idle connections, so that it never reuses one that is being closed. */
 const KEEP_ALIVE_MS = 75_000;
 /** How often the two limits above are looked at. */
@@ -46,32 +51,44 @@ async function serve() {
   const port = Number(process.env.PORT?.trim() || 3000);
   const key = randomBytes(16).toString('hex');
   globalThis[PEER_KEY] = key;
-  const front = new Promise((resolve) => {
-    globalThis[FRONT_KEY] = resolve;
-  });
   const app = next({ dev: false, dir: root, hostname, port });
-  // Begins to open the runtime as well: a wrong setting ends the process here, before anything listens.
+  const gateOpened = new Promise((resolve) => {
+    globalThis[OPEN_GATE] = resolve;
+  });
+  // Opens the runtime as well: a wrong setting ends the process here, before anything listens.
   await app.prepare();
+  const gate = await gateOpened;
   const handle = app.getRequestHandler();
-  const frontOf = await front;
-  const answer = (request, response) => {
-    const { headers, policy, refusal } = frontOf({
-      method: request.method,
-      target: request.url,
-      host: request.headers.host,
-    });
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const routeOf = routeNames(join(root, '.next'));
+  const serveOne = async (request, response) => {
+    const { headers } = request;
+    const {
+      headers: ofAnswer,
+      policy,
+      refusal,
+    } = gate.front({ method: request.method, target: request.url, host: headers.host });
+    for (const [name, value] of Object.entries(ofAnswer)) response.setHeader(name, value);
+    const id = randomUUID();
+    headers[PEER_HEADER] =
+      `${key} ${request.socket.remoteAddress ?? '-'} ${isForwarded(request) ? 'forwarded' : 'direct'}`;
+    headers[PATH_HEADER] = request.url ?? '/';
+    headers[REQUEST_ID_HEADER] = id;
+    response.setHeader('x-request-id', id);
+    response.once('close', () => server.listening || setImmediate(() => server.closeIdleConnections()));
+    if (await gate.refuses(request, response, id, routeOf(request.url ?? '/'))) return;
     if (refusal !== null) return response.writeHead(refusal.status, refusal.headers).end(refusal.body);
-    for (const name of POLICY_HEADERS) delete request.headers[name];
-    if (policy !== null) request.headers['content-security-policy'] = policy;
-    request.headers[PEER_HEADER] = `${key} ${request.socket.remoteAddress ?? ''}`;
-    request.headers[PATH_HEADER] = request.url ?? '/';
-    handle(request, response).catch(() => response.destroy());
+    for (const name of POLICY_HEADERS) delete headers[name];
+    if (policy !== null) headers['content-security-policy'] = policy;
+    await handle(request, response);
   };
-  // Two refusals that Node would send by itself are left to us, for the headers.
-  const server = createServer({ connectionsCheckingInterval: CHECK_MS, requireHostHeader: false }, answer);
+  const answer = (request, response) => {
+    serveOne(request, response).catch(() => response.destroy());
+  };
+  // What Node would refuse by itself is left to us, for the headers.
+  const options = { connectionsCheckingInterval: CHECK_MS, maxHeaderSize: MAX_HEAD_BYTES, requireHostHeader: false };
+  const server = createServer(options, answer);
   server.on('checkExpectation', answer);
-  server.on('clientError', (error, socket) => answerUnreadable(error, socket, frontOf({ target: '/api/' }).headers));
+  server.on('clientError', (error, socket) => refuseUnreadable(gate, error, socket));
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -79,24 +96,25 @@ async function serve() {
     stopWith(`Port ${port} on ${hostname} cannot be listened on (${error.code}): set PORT to a free one.`),
   );
   server.listen(port, hostname);
-  process.once('SIGTERM', () => close(server));
-  process.once('SIGINT', () => close(server));
+  // No new connections; resolves when the answers in flight have left.
+  globalThis[DRAIN] = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
 }
 
-/** As Node does by itself, with the headers of every answer. */
-function answerUnreadable(error, socket, headers) {
+/** Whether the request says that it came through something. Next adds such headers of its own later. */
+function isForwarded({ headers }) {
+  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => name in headers);
+}
+
+const UNREADABLE = { HPE_HEADER_OVERFLOW: 'headers-too-large', ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout' };
+
+/** What the parser refused, or what did not come in time, gets an answer as any other request does, unless the client has gone. */
+async function refuseUnreadable(gate, error, socket) {
   if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-  const status = UNREADABLE[error.code] ?? 400;
-  const lines = Object.entries({ ...headers, 'Cache-Control': 'no-store', 'Content-Length': '0', Connection: 'close' });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`,
-  );
-}
-
-/** No new connections; the worker ends the process when its work in flight is done (`lib/worker/start-server.ts`). */
-function close(server) {
-  server.close();
-  server.closeIdleConnections();
+  socket.end(await gate.rawRefusal(UNREADABLE[error.code] ?? 'invalid-request', randomUUID()));
 }
 
 /** The environment wins. */

@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 import { buildSync } from 'esbuild';
 import { root, stopWith } from './steps.mjs';
 
-const KNOWN_PREFIXES = ['ALIBABA_CLOUD_', 'NEXT_', 'NODE_', 'TEST_'];
+const KNOWN_PREFIXES = ['ALIBABA_CLOUD_', 'NEXT_', 'NODE_', 'OTEL_', 'TEST_'];
 
 /** Reads `.env` (the environment wins), refuses unknown names in it and wrong values anywhere, one sentence per mistake. */
 export async function loadSettings() {

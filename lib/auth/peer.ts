@@ -9,10 +9,15 @@ const PEER_HEADER = 'x-console-peer';
 const PEER_KEY = Symbol.for('appstream-image-console.peer-key');
 
 /** Address of the connection's other end; null when the console's own server is not in front, as in development. */
-export function peerOf(headers: Headers): string | null {
+export function peerOf(headers: Pick<Headers, 'get'>): string | null {
   const key = (globalThis as { [PEER_KEY]?: string })[PEER_KEY];
   const [given, address = ''] = headers.get(PEER_HEADER)?.split(' ') ?? [];
   return key !== undefined && given === key ? plainAddress(address) : null;
+}
+
+/** Whether nothing on the way said that it passed the request on. False when the console's own server is not in front. */
+export function isDirect(headers: Pick<Headers, 'get'>): boolean {
+  return peerOf(headers) !== null && headers.get(PEER_HEADER)?.split(' ')[2] === 'direct';
 }
 
 /** Whether the request comes straight from a proxy whose word counts. */
@@ -22,7 +27,7 @@ export function isFromTrustedProxy(headers: Headers, { auth }: Config): boolean 
 }
 
 /** The client's address: the last one in `X-Forwarded-For` that is no trusted proxy, or the peer where none may speak for others. */
-export function clientAddress(headers: Headers, { auth }: Config): string | null {
+export function clientAddress(headers: Pick<Headers, 'get'>, { auth }: Config): string | null {
   const peer = peerOf(headers);
   if (peer === null || !isIn(auth.trustedProxies, peer)) return peer;
   const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => plainAddress(hop.trim()));

@@ -7,6 +7,8 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type Budget, RETRY_AFTER_TIMEOUT_COST, RETRY_COST } from '@/lib/domain/call-budget';
 import type { CloudError, CloudErrorKind, CloudResult } from '@/lib/domain/cloud-error';
+import { noteUpstreamCall } from '@/lib/telemetry/metrics';
+import { inSpan } from '@/lib/telemetry/tracing';
 import { type CallContext, errorOf, failedSend, parseAnswer } from './classify-answer';
 import { keySource } from './credentials';
 import { assertSafe, endpointOf, isSafe, type Product, VERSIONS } from './endpoint';
@@ -114,6 +116,7 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
       ? parseAnswer(result.answer, operation.schema, context)
       : failedSend(result.failure, context);
     health.record(action, parsed, result.ok ? result.answer.date : null, startedAt);
+    noteUpstreamCall(action, parsed, (deps.clock.now() - startedAt) / 1000);
     limiter.answered(leave.ticket, answeredBy(parsed));
     if (!parsed.ok && parsed.error.kind === 'credentials') keys.forget();
     return parsed;
@@ -128,24 +131,34 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     return state === 'open' ? Math.max(0, until - deps.clock.now()) : 0;
   };
 
-  const connection = (urgency: number): Cloud => ({
-    async call(operation) {
-      const leave = await limiter.enter(operation.signal, urgency);
-      const tries = operation.write ? 1 : TRIES;
-      try {
-        // Without a place only a cancelled call gets here, which `once` tells in the usual form.
-        for (let attempt = 1, failed: CloudError | null = null; ; attempt++) {
-          const result = await once(operation, urgency);
-          // That calls rest meanwhile tells less than why.
-          if (!result.ok && result.error.kind === 'paused' && failed) return { ok: false, error: failed };
-          failed = result.ok ? null : result.error;
-          if (result.ok || attempt === tries || !isWorthAnotherTry(result.error)) return result;
-          if (!(await mayRetry(result.error.kind))) return result;
-          await deps.clock.sleep(backOffMs(result.error, attempt, deps.random), operation.signal);
-        }
-      } finally {
-        leave?.();
+  /** In its place among the calls in flight; a read again when that may help. */
+  async function callInTurn<S extends z.ZodType>(
+    operation: Operation<S>,
+    urgency: number,
+  ): Promise<CloudResult<z.output<S>>> {
+    const leave = await limiter.enter(operation.signal, urgency);
+    const tries = operation.write ? 1 : TRIES;
+    try {
+      // Without a place only a cancelled call gets here, which `once` tells in the usual form.
+      for (let attempt = 1, failed: CloudError | null = null; ; attempt++) {
+        const result = await once(operation, urgency);
+        // That calls rest meanwhile tells less than why.
+        if (!result.ok && result.error.kind === 'paused' && failed) return { ok: false, error: failed };
+        failed = result.ok ? null : result.error;
+        if (result.ok || attempt === tries || !isWorthAnotherTry(result.error)) return result;
+        if (!(await mayRetry(result.error.kind))) return result;
+        await deps.clock.sleep(backOffMs(result.error, attempt, deps.random), operation.signal);
       }
+    } finally {
+      leave?.();
+    }
+  }
+
+  const connection = (urgency: number): Cloud => ({
+    call(operation) {
+      const { action, regionId = null } = operation;
+      const about = { 'cloud.operation': action, ...(regionId !== null && { 'cloud.region': regionId }) };
+      return inSpan(`cloud ${action}`, about, () => callInTurn(operation, urgency), failureIn);
     },
     health: health.read,
     restsForMs,
@@ -154,6 +167,11 @@ export function createCloud(settings: CloudSettings, replaced: Partial<CloudDepe
     lessUrgent: connection,
   });
   return connection(0);
+}
+
+/** How a call failed, in a word. */
+function failureIn(result: CloudResult<unknown>): string | null {
+  return result.ok ? null : (result.error.code ?? result.error.kind);
 }
 
 function outgoing<S extends z.ZodType>(

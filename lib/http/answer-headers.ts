@@ -27,7 +27,7 @@ export interface Asked {
 
 /** What the server in front does with a request before it hands it on. */
 export interface Front {
-  /** Set on the answer. */
+  /** Headers of the answer. */
   headers: Record<string, string>;
   /** Tells Next which nonce its scripts carry; null for what is no page. */
   policy: string | null;
@@ -125,12 +125,4 @@ function plainPolicy(config: Config): string {
 
 function frameAncestorsOf({ frameAncestors }: Config): string {
   return `frame-ancestors ${frameAncestors.join(' ') || "'none'"}`;
-}
-
-const KEY = Symbol.for('appstream-image-console.front');
-
-/** Makes the rules known to the server in front, which is plain JavaScript outside the build and waits for them. */
-export function publishFront(config: Config): void {
-  const holder = globalThis as { [KEY]?: (front: (asked: Asked) => Front) => void };
-  holder[KEY]?.((asked) => frontOf(asked, config));
 }

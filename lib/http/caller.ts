@@ -10,6 +10,7 @@ import { recordDenial } from '@/lib/services/record-denial';
 import type { Runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 import { isCrossSite, saysWhereFrom } from './origin';
+import { clientOf, giveBack, networkOf, takeOne } from './rate-limit';
 
 /** `signed-in`: nothing but be known. `anyone`: not even that. */
 export type NeededAction = Action | 'signed-in' | 'anyone';
@@ -18,6 +19,10 @@ export type NeededAction = Action | 'signed-in' | 'anyone';
 export interface Caller {
   actor: Actor;
   identity: Identity | null;
+  /** Whose streams are counted. */
+  client: string;
+  /** To be called when the request was not refused, so that it does not count as one that was. */
+  notRefused: () => Promise<void>;
 }
 
 /** Throws a ServiceError for whoever may not go on. What would have changed something is then in the trail. */
@@ -29,7 +34,14 @@ export async function callerOf(
 ): Promise<Caller> {
   const changes = !['GET', 'HEAD'].includes(request.method);
   refuseForeign(request, changes, rt);
+  const address = clientAddress(request.headers, rt.config);
+  const network = networkOf(address);
+  if (action === 'anyone') await takeOne(rt, 'strangers', network);
   const identity = await identify(request.headers, rt);
+  if (!identity && action !== 'anyone') await takeOne(rt, 'strangers', network);
+  const client = identity ? clientOf(identity) : network;
+  if (identity) await takeOne(rt, changes ? 'changes' : 'reads', client);
+  if (identity && changes) await takeOne(rt, 'refusals', client);
   if (changes && identity && isAmbient(identity) && !saysWhereFrom(request)) throw foreign();
   if (!identity && action !== 'anyone') {
     throw new ServiceError(
@@ -38,12 +50,16 @@ export async function callerOf(
     );
   }
   const { name, rights } = identity ?? { name: '', rights: NO_RIGHTS };
-  const actor = { name, rights, address: clientAddress(request.headers, rt.config), correlationId };
+  const actor = { name, rights, address, correlationId };
   if (isAction(action)) {
     if (changes && !may(rights, action)) await recordDenial(rt, actor, action, new URL(request.url).pathname);
     assertMay(actor, action, rt.config);
   }
-  return { actor, identity };
+  const notRefused = async () => {
+    if (action === 'anyone') await giveBack(rt, 'strangers', network);
+    if (identity && changes) await giveBack(rt, 'refusals', client);
+  };
+  return { actor, identity, client, notRefused };
 }
 
 /** Whether the same request would be let in now: for answers that go on for a while. */

@@ -26,6 +26,23 @@ for (const [who, stillMay] of [
   });
 }
 
+test('the end of a stream is told once, whichever side ends it', async () => {
+  let told = 0;
+  const tell = () => {
+    told += 1;
+  };
+  await guardStream(new Response('abc'), null, tell).text();
+  expect(told).toBe(1);
+  const reader = guardStream(endless().response, async () => true, tell).body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  expect(told).toBe(2);
+  const { source, response } = endless();
+  await expect(guardStream(response, async () => false, tell).text()).rejects.toThrow();
+  await expect.poll(() => source.cancelled).toBe(true);
+  expect(told).toBe(3);
+});
+
 test('a stream that ends by itself ends whole', async () => {
   const response = guardStream(new Response('abc', { headers: { 'x-kept': '1' } }), async () => true);
   expect(response.headers.get('x-kept')).toBe('1');

@@ -1,18 +1,21 @@
 /** The one way into the API: host and origin → identity → permission → parse → service → response; every failure becomes problem details. */
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Identity } from '@/lib/auth/identify';
 import type { Actor } from '@/lib/domain/actor';
 import { AuditNotWritable } from '@/lib/domain/audit-event';
 import { failPoint } from '@/lib/fail-point';
 import { awayDetail } from '@/lib/services/away-detail';
-import { runtime } from '@/lib/services/runtime';
+import { type Runtime, runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
+import { addLogContext, withLogContext } from '@/lib/telemetry/log-context';
 import { type Caller, callerOf, type NeededAction, stillMay } from './caller';
 import { guardStream } from './guard-stream';
+import { noteAnswer } from './note-answer';
 import { problemResponse } from './problem-response';
+import { RateLimited, takeStream } from './rate-limit';
 import { parseWith, queryOf, RequestError, readJson } from './read-request';
+import { requestIdOf } from './request-id';
 
 /** Seconds after which a request that met no database is worth repeating. */
 const RETRY_AFTER_SECONDS = '5';
@@ -46,23 +49,51 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
   shape: Shape<Q, B, P>,
   serve: (call: Call<z.output<Q>, z.output<B>, z.output<P>>) => Promise<unknown>,
 ) {
-  const answer = async (request: Request, context: RouteContext): Promise<Response> => {
-    const requestId = randomUUID();
+  const served = async (request: Request, context: RouteContext, requestId: string): Promise<Response> => {
+    let caller: Caller | null = null;
     try {
       const rt = await runtime();
-      const caller = await callerOf(request, shape.action, requestId, rt);
+      caller = await callerOf(request, shape.action, requestId, rt);
+      addLogContext({ user: caller.actor.name });
       const call = await readCall(shape, request, context, caller);
       if (request.method !== 'GET') failPoint('request-parsed');
       const result = await serve(call);
-      if (!(result instanceof Response)) return json(result, 200, { 'x-request-id': requestId });
-      const whole = caller.identity?.by === 'local' || result.headers.get('content-type') === 'application/json';
-      const response = whole ? result : guardStream(result, () => stillMay(request, shape.action, rt));
-      return withRequestId(response, requestId);
+      const response = result instanceof Response ? ongoing(result, request, shape.action, caller, rt) : json(result);
+      if (response.status < 300) await caller.notRefused();
+      return response;
     } catch (error) {
+      if (!(error instanceof ServiceError)) await caller?.notRefused();
       return failure(error, requestId);
     }
   };
-  return Object.assign(answer, { action: shape.action });
+  const answer = (request: Request, context: RouteContext): Promise<Response> => {
+    const requestId = requestIdOf(request.headers);
+    return withLogContext({ requestId }, async () => {
+      const startedAt = performance.now();
+      const response = withRequestId(await served(request, context, requestId), requestId);
+      await noteAnswer(request, response, performance.now() - startedAt);
+      return response;
+    });
+  };
+  return Object.assign(answer, { action: shape.action, shape });
+}
+
+/** An answer that goes on for a while ends when its reader may not read it any more; a stream holds one of the reader's places. */
+function ongoing(response: Response, request: Request, action: NeededAction, caller: Caller, rt: Runtime): Response {
+  const type = response.headers.get('content-type');
+  const check = caller.identity?.by === 'local' ? null : () => stillMay(request, action, rt);
+  if (type === 'text/event-stream') return guardStream(response, check, placeFor(response, caller, rt));
+  return check === null || type === 'application/json' ? response : guardStream(response, check);
+}
+
+/** Takes a place for a stream; one that gets none is not read. */
+function placeFor(response: Response, { client }: Caller, rt: Runtime): () => void {
+  try {
+    return takeStream(rt, client);
+  } catch (error) {
+    void response.body?.cancel();
+    throw error;
+  }
 }
 
 /** JSON that no cache keeps. */
@@ -99,6 +130,15 @@ async function failure(error: unknown, requestId: string): Promise<Response> {
   if (error instanceof RequestError) {
     return problemResponse(error.code, error.message, requestId, error.issues ? { issues: error.issues } : {});
   }
+  if (error instanceof RateLimited) {
+    return problemResponse(
+      'rate-limited',
+      error.message,
+      requestId,
+      {},
+      { 'retry-after': `${error.retryAfterSeconds}` },
+    );
+  }
   if (error instanceof ServiceError) return problemResponse(error.code, error.message, requestId, error.extras);
   if (error instanceof AuditNotWritable) {
     return problemResponse(
@@ -110,10 +150,10 @@ async function failure(error: unknown, requestId: string): Promise<Response> {
   const { log } = await runtime();
   const away = awayDetail(error);
   if (away) {
-    log.warn({ err: error, requestId }, 'request refused: the database is away');
+    log.warn({ err: error }, 'request refused: the database is away');
     return problemResponse('unavailable', away, requestId, {}, { 'retry-after': RETRY_AFTER_SECONDS });
   }
-  log.error({ err: error, requestId }, 'request failed');
+  log.error({ err: error }, 'request failed');
   return problemResponse(
     'internal',
     'The console could not finish the request; nothing was sent to the cloud by it. Try again, and quote the request id if it stays.',

@@ -47,26 +47,31 @@ const TITLES: Record<ProblemCode, string> = {
   'plan-expired': 'The plan has expired',
   'digest-mismatch': 'The digest does not belong to this plan',
   'plan-changed': 'The facts have changed since the plan',
+  'request-timeout': 'The request did not come in time',
   'body-too-large': 'The body is too large',
+  'address-too-long': 'The address is too long',
   'not-json': 'The body must be JSON',
   'idempotency-key-reused': 'The Idempotency-Key was used for another request',
   'precondition-missing': 'The header If-Match is missing',
   'rate-limited': 'Too many requests',
+  'headers-too-large': 'The headers are too large',
   internal: 'The console failed',
   'cloud-failed': 'The cloud failed',
   'audit-not-writable': 'The audit trail cannot be written',
   unavailable: 'The console is not ready',
 };
 
-/** Builds the answer for a code. `detail` says what happened and what to do, in one or two sentences. */
-export function problemResponse(
+/** Media type of every problem. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The problem of a code. `detail` says what happened and what to do, in one or two sentences. */
+export function problemOf(
   code: ProblemCode,
   detail: string,
   requestId: string,
   extras: Partial<Problem> = {},
-  headers: Record<string, string> = {},
-): Response {
-  const problem: Problem = {
+): Problem {
+  return {
     type: `urn:appstream-image-console:problem:${code}`,
     title: TITLES[code],
     status: PROBLEM_STATUS[code],
@@ -75,8 +80,24 @@ export function problemResponse(
     requestId,
     ...extras,
   };
+}
+
+/** The answer of a problem. */
+export function problemResponse(
+  code: ProblemCode,
+  detail: string,
+  requestId: string,
+  extras: Partial<Problem> = {},
+  headers: Record<string, string> = {},
+): Response {
+  const problem = problemOf(code, detail, requestId, extras);
   return new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store', ...headers },
+    headers: {
+      'content-type': PROBLEM_TYPE,
+      'cache-control': 'private, no-store',
+      'x-request-id': requestId,
+      ...headers,
+    },
   });
 }

@@ -4,12 +4,14 @@
  */
 import 'server-only';
 import { EventEmitter } from 'node:events';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Cloud, createCloud } from '@/lib/cloud/client';
 import { limitsOf } from '@/lib/cloud/settings';
 import { type Config, readConfig } from '@/lib/config';
 import { openBudget } from '@/lib/db/cloud-budget';
 import { type Database, openDatabase } from '@/lib/db/open-database';
+import { createLog } from '@/lib/telemetry/log';
+import { type EndTracing, startTracing } from '@/lib/telemetry/tracing';
 import { createDeletionFeed, type DeletionFeed } from './deletion-feed';
 import { createIndexKeeper, type IndexKeeper } from './image-index';
 import { createLastLooks, type LastLooks } from './last-looks';
@@ -27,6 +29,7 @@ export interface Runtime {
   index: IndexKeeper;
   deletionFeed: DeletionFeed;
   lastLooks: LastLooks;
+  endTracing: EndTracing | null;
 }
 
 const KEY = Symbol.for('appstream-image-console.runtime');
@@ -41,10 +44,8 @@ export function runtime(): Promise<Runtime> {
 
 /** Opens a runtime of its own, for programs and tests. Close it with `closeRuntime`. */
 export async function openRuntime(config: Config): Promise<Runtime> {
-  const log = pino(
-    { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination(2),
-  );
+  const log = createLog(config);
+  const endTracing = config.operating.traces ? await startTracing() : null;
   const db = await openDatabase({ ...config, poolSize: config.databasePoolSize });
   const cloud = createCloud(config.cloud, { budget: await openBudget(db, limitsOf(config.cloud)) });
   const index = createIndexKeeper(db);
@@ -57,11 +58,13 @@ export async function openRuntime(config: Config): Promise<Runtime> {
     index,
     deletionFeed: createDeletionFeed({ config, db, log }),
     lastLooks: createLastLooks((imageIds, signal) => readFacts({ db, cloud }, imageIds, signal)),
+    endTracing,
   };
 }
 
-/** Ends the streams and the connections of a runtime. */
+/** Ends the streams and the connections of a runtime; traces that are not sent yet are, if the collector takes them. */
 export async function closeRuntime(held: Runtime): Promise<void> {
   held.deletionFeed.close();
   await held.db.close();
+  await held.endTracing?.().catch((error: unknown) => held.log.warn({ err: error }, 'the last traces were not sent'));
 }

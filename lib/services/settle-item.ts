@@ -11,6 +11,7 @@ import type { AuditContext } from '@/lib/domain/audit-event';
 import { type DoubtfulOutcome, type ItemDetail, isDoubtful, type VendorAnswer } from '@/lib/domain/deletion';
 import { type AnswerClass, MAX_SENDS, type Outcome } from '@/lib/domain/outcome';
 import { failPoint } from '@/lib/fail-point';
+import { noteSettled } from '@/lib/telemetry/metrics';
 import { findingsOf } from './findings';
 import type { Runtime } from './runtime';
 import { stopAfterRepeatedDenial } from './stop-deletion';
@@ -85,6 +86,7 @@ export async function settle(
     return true;
   });
   failPoint('outcome-committed');
+  if (settled) noteSettled(outcome);
   if (settled && outcome === 'refused') await stopAfterRepeatedDenial(held, item);
 }
 

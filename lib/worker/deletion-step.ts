@@ -6,6 +6,8 @@ import { failPoint } from '@/lib/fail-point';
 import { mayAct, notesRefusal } from '@/lib/services/audit-health';
 import { carryOutItem } from '@/lib/services/carry-out-item';
 import type { Runtime } from '@/lib/services/runtime';
+import { withLogContext } from '@/lib/telemetry/log-context';
+import { inSpan } from '@/lib/telemetry/tracing';
 
 /** Longest sleep without being woken: other processes' confirmations are found by looking. */
 const IDLE_MS = 2000;
@@ -38,7 +40,7 @@ export async function deletionStep(
   failPoint('item-claimed');
   try {
     await underLease(held, item, askedAt, (lost, leaseHolds) =>
-      carryOutItem(held, item, AbortSignal.any([lost, hurry]), leaseHolds),
+      watched(item, () => carryOutItem(held, item, AbortSignal.any([lost, hurry]), leaseHolds)),
     );
     return 0;
   } catch (error) {
@@ -47,6 +49,15 @@ export async function deletionStep(
     await releaseItem(held.db, item, { delayMs: 0, detail: item.detail });
     return UNRECORDED_MS;
   }
+}
+
+/** Logs and traces say which item the work is for. */
+function watched(
+  { deletionId, imageId, correlationId, byName }: ClaimedItem,
+  work: () => Promise<void>,
+): Promise<void> {
+  const about = { requestId: correlationId, user: byName, deletionId, imageId };
+  return withLogContext(about, () => inSpan('item', { 'deletion.id': deletionId, 'image.id': imageId }, work));
 }
 
 /** Renews the lease while the work lasts. It runs from before it was asked for, so that this process sees it end no later than others do. */

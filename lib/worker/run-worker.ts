@@ -3,6 +3,7 @@ import 'server-only';
 import { readConfig } from '@/lib/config';
 import { runtime } from '@/lib/services/runtime';
 import { endOnSignal } from './end-on-signal';
+import { startHealthServer } from './health-server';
 import { startWorker } from './start-worker';
 
 try {
@@ -12,6 +13,8 @@ try {
     );
   }
   const held = await runtime();
+  const { healthPort } = held.config.operating;
+  if (healthPort !== null) await startHealthServer(held, healthPort);
   endOnSignal(held, startWorker(held));
   process.stdout.write('The worker runs. Ctrl-C stops it.\n');
 } catch (error) {

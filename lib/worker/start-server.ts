@@ -5,12 +5,12 @@
 import 'server-only';
 import { releaseAllLeases } from '@/lib/db/claim-items';
 import { endAllLeases } from '@/lib/db/leases';
-import { runtime } from '@/lib/services/runtime';
+import { type Runtime, runtime } from '@/lib/services/runtime';
 import { endOnSignal } from './end-on-signal';
 import { startWorker } from './start-worker';
 
-/** Starts what a console process needs beside its requests. Ends the process when that fails. */
-export async function startServer(): Promise<void> {
+/** Starts what a console process needs beside its requests, and answers its runtime. Ends the process when that fails. */
+export async function startServer(): Promise<Runtime> {
   try {
     const held = await runtime();
     if (held.db.kind === 'embedded') {
@@ -21,8 +21,9 @@ export async function startServer(): Promise<void> {
     held.index.current().catch((error: unknown) => held.log.warn({ err: error }, 'the list could not be prepared'));
     const worker = held.config.worker === 'in-process' ? startWorker(held) : null;
     endOnSignal(held, worker);
+    return held;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }

@@ -52,7 +52,16 @@ const NAMED = {
 };
 
 /** What any call may be refused with, whatever it asks for. */
-const ALWAYS: readonly ProblemCode[] = ['invalid-request', 'forbidden', 'rate-limited', 'internal', 'unavailable'];
+const ALWAYS: readonly ProblemCode[] = [
+  'invalid-request',
+  'forbidden',
+  'request-timeout',
+  'address-too-long',
+  'rate-limited',
+  'headers-too-large',
+  'internal',
+  'unavailable',
+];
 /** What a call that changes something may be refused with besides. */
 const WITH_CHANGES: readonly ProblemCode[] = ['cross-site-request', 'audit-not-writable'];
 /** What a call with a body may be refused with besides. */

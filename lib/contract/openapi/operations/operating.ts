@@ -98,6 +98,17 @@ export const OPERATING: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/metrics',
+    id: 'readMetrics',
+    summary: 'Metrics of the answering process, for Prometheus',
+    description:
+      'Whoever shows the `METRICS_TOKEN` of the settings as a bearer token reads them; where there is none, programs of the same computer.',
+    tag: 'operations',
+    action: 'anyone',
+    answers: { 200: { mediaTypes: ['text/plain'] } },
+  },
+  {
+    method: 'get',
     path: '/api/openapi.json',
     id: 'describeApi',
     summary: 'This document',
