@@ -58,7 +58,7 @@ test.beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['@alicloud/credentials', 'undici', 'zod'],
+    external: ['@alicloud/credentials', '@opentelemetry/*', 'prom-client', 'undici', 'zod'],
     logLevel: 'error',
   });
 });
