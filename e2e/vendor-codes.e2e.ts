@@ -1,13 +1,14 @@
-import type { Locator } from '@playwright/test';
-import type { ImagesPage } from 'appstream-image-console/playwright';
+import type { APIRequestContext, Locator } from '@playwright/test';
+import type { DeletionPage } from 'appstream-image-console/playwright';
 import { VENDOR_CODES, type VendorCode } from '../lib/domain/cloud-codes';
+import { confirmPlan, planOf } from './api';
 import { expect, test } from './fixtures';
 
 const NOTHING = 'None was found';
 const GENERIC = /Everything was read again and nothing/;
 
 /** The sentinel that looks deletable and answers with the code, and how its deletion ends. Nothing explains the answer, and that is said. */
-const SENTINELS: Record<VendorCode, { id: string; word: string; phrase?: string; left?: string }> = {
+const SENTINELS: Record<VendorCode, { id: string; word: string; left?: string }> = {
   'Image.NotExist': { id: 'not-exist', word: 'Already gone' },
   'ImageDeleteFailed.NotAllow': { id: 'not-allow', word: 'Refused' },
   'ImageDeleteFailed.NotAllowCommunityParent': { id: 'community-parent', word: 'Refused' },
@@ -18,7 +19,6 @@ const SENTINELS: Record<VendorCode, { id: string; word: string; phrase?: string;
   'DeleteTemplate.Failed': {
     id: 'delete-template-failed',
     word: 'Refused',
-    phrase: '1 template',
     left: 'Still there: template Template that cannot be deleted',
   },
   'QueryTemplate.Failed': { id: 'query-template-failed', word: 'Refused' },
@@ -27,24 +27,28 @@ const SENTINELS: Record<VendorCode, { id: string; word: string; phrase?: string;
   ServiceUnavailable: { id: 'service-unavailable', word: 'Refused' },
 };
 
-/** Deletes through the dialog and gives the item on the deletion's page, opened, when it has its outcome. */
-async function deleted(imagesPage: ImagesPage, imageId: string, word: string, phrase = ''): Promise<Locator> {
-  const confirmation = await imagesPage.askToDeleteOne(imageId);
-  await confirmation.confirm({ phrase });
-  const deletion = await confirmation.openDeletion();
-  await expect(deletion.item(imageId)).toContainText(word, { timeout: 30_000 });
-  return deletion.openItem(imageId);
+/** Deletes, and gives the item on the deletion's page, opened, when it has its outcome. */
+async function deleted(
+  { request, deletionPage }: { request: APIRequestContext; deletionPage: DeletionPage },
+  imageId: string,
+  word: string,
+): Promise<Locator> {
+  const { id } = await (await confirmPlan(request, await planOf(request, imageId))).json();
+  await deletionPage.open(id);
+  await expect(deletionPage.item(imageId)).toContainText(word, { timeout: 30_000 });
+  return deletionPage.openItem(imageId);
 }
 
 for (const code of VENDOR_CODES) {
-  const { id, word, phrase, left } = SENTINELS[code];
+  const { id, word, left } = SENTINELS[code];
   const imageId = `imgc-sentinel-code-${id}`;
 
   test(`an image that the cloud answers ${code} for ends as "${word}", with the code, its request id and what was found`, async ({
-    imagesPage,
+    request,
+    deletionPage,
     control,
   }) => {
-    const item = await deleted(imagesPage, imageId, word, phrase);
+    const item = await deleted({ request, deletionPage }, imageId, word);
     await expect(item).toContainText(code);
     await expect(item).toContainText(/[0-9A-F]{8}-/);
     expect(await control.deletionsOf(imageId)).toHaveLength(0);
@@ -77,11 +81,13 @@ const HIDDEN = [
 ];
 for (const { id, row, details, verdict } of HIDDEN) {
   test(`what turned up right before the delete of ${id} is named as the cause, and the list says the same`, async ({
+    request,
+    deletionPage,
     imagesPage,
     control,
   }) => {
     const imageId = `imgc-sentinel-${id}`;
-    const item = await deleted(imagesPage, imageId, 'Refused');
+    const item = await deleted({ request, deletionPage }, imageId, 'Refused');
     await expect(item).toContainText(row);
     for (const detail of details) await expect(item).toContainText(detail);
     expect(await control.deletionsOf(imageId)).toHaveLength(0);
@@ -89,9 +95,13 @@ for (const { id, row, details, verdict } of HIDDEN) {
   });
 }
 
-test('templates that outlive their image are listed, in the row and by name', async ({ imagesPage, control }) => {
+test('templates that outlive their image are listed, in the row and by name', async ({
+  request,
+  deletionPage,
+  control,
+}) => {
   const imageId = 'imgc-sentinel-half-after-image';
-  const item = await deleted(imagesPage, imageId, 'Deleted', '2 templates');
+  const item = await deleted({ request, deletionPage }, imageId, 'Deleted');
   await expect(item).toContainText('Still there: 2 of 2 things that should have gone with it');
   await expect(item).toContainText('Still there: template First template');
   expect(await control.deletionsOf(imageId)).toHaveLength(1);

@@ -17,11 +17,11 @@ test('a deleted image, its calls, and the age of lists are counted', async ({ co
   const before = (await metricsText(held)).text;
   await carriedOut(held, imageId);
   const { text } = await metricsText(held);
+  // At least: deletions that other tests of this account left are carried out along with it.
   for (const series of [
     'console_items_settled_total{outcome="deleted"}',
     'console_upstream_calls_total{operation="DeleteImage",code="ok"}',
   ])
-    // At least: deletions that other tests of this account left are carried out along with it.
     expect(Number(seriesIn(text, series)), series).toBeGreaterThan(Number(seriesIn(before, series) ?? 0));
   expect(seriesIn(text, 'console_source_state{operation="ListImage",region="",scope="User",state="fresh"}')).toBe('1');
   expect(
