@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 
-/** Writes how many tests passed and failed to the file named by TEST_SUM_FILE, so that the checks can be added. */
+/** Writes how many tests passed and failed to the file named by TEST_SUM_FILE, so that several runs can be added up. */
 export default class SumReporter implements Reporter {
   #tests = new Set<TestCase>();
 

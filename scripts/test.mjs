@@ -22,7 +22,8 @@ installPackages();
 installSystemPackages();
 for (const [title, script] of CHECKS) check(title, ['run', '--silent', script]);
 build();
-playwright();
+playwright('unit');
+playwright('e2e');
 process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`);
 process.exit(sum.failed === 0 ? 0 : 1);
 
@@ -66,14 +67,14 @@ function check(title, args) {
   sum[ok ? 'passed' : 'failed'] += 1;
 }
 
-/** Runs all tests side by side, those that wait beside those that compute, and adds their numbers; a run that ends without them counts as one failure. */
-function playwright() {
-  const file = join(root, '.cache', 'sum.json');
+/** Runs one project of the runner and adds its numbers; a run that ends without them counts as one failure. */
+function playwright(project) {
+  const file = join(root, '.cache', `sum-${project}.json`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(file, { force: true });
   const run = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2)],
+    [join(root, 'node_modules/@playwright/test/cli.js'), 'test', `--project=${project}`, ...process.argv.slice(2)],
     {
       cwd: root,
       stdio: 'inherit',
