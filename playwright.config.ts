@@ -9,7 +9,7 @@ export default defineConfig({
   tsconfig: './tsconfig.test.json',
   fullyParallel: true,
   forbidOnly: true,
-  // Tests wait for timers more than they compute, also on two processors.
+  // Tests without a browser wait for timers more than they compute, also on two processors.
   workers: 3,
   reporter: [['list'], ['./scripts/sum-reporter.ts']],
   projects: [
@@ -19,6 +19,8 @@ export default defineConfig({
       testDir: 'e2e',
       testMatch: '**/*.e2e.ts',
       timeout: 60_000,
+      // A browser, a console and a simulator each: a third of them on two processors makes all slower together.
+      workers: 2,
       use: {
         locale: 'en-US',
         trace: 'retain-on-failure',
