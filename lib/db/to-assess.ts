@@ -104,9 +104,13 @@ function notedOf(rows: NotedRow[], soon: boolean): Noted | null {
 
 /** These have been judged: forgets the notes that were seen. */
 export async function forgetAssessed(db: Executor, { all, imageIds, seen, soon }: Noted): Promise<void> {
-  await db.query(
-    `delete from to_assess where ($1 or image_id in (select jsonb_array_elements_text($2::jsonb)))
-       and pg_visible_in_snapshot(noted_in, $3::pg_snapshot) and (soon or not $4)`,
-    [all, json(imageIds), seen, soon],
-  );
+  const isSeen = 'pg_visible_in_snapshot(noted_in, $1::pg_snapshot) and (soon or not $2)';
+  if (all) await db.query(`delete from to_assess where ${isSeen}`, [seen, soon]);
+  else {
+    // A statement of its own: with a choice between all and some in it, every row would be looked at.
+    await db.query(
+      `delete from to_assess where image_id in (select jsonb_array_elements_text($3::jsonb)) and ${isSeen}`,
+      [seen, soon, json(imageIds)],
+    );
+  }
 }
