@@ -81,7 +81,9 @@ async function judgeAll(
     const last = ids.at(-1);
     if (last === undefined) break;
     after = last;
-    const facts = await loadFacts(held.db, await withoutJudged(held, ids, judgedBefore), common);
+    const left = await withoutJudged(held, ids, judgedBefore);
+    if (left.length === 0) continue;
+    const facts = await loadFacts(held.db, left, common);
     judged += await stored;
     stored = judgeFacts(held, facts);
     stored.catch(() => undefined);

@@ -4,6 +4,7 @@
  */
 import 'server-only';
 import { loadAccountFacts, loadFacts } from '@/lib/db/facts';
+import { batches } from '@/lib/db/rows';
 import { analyzeChangedTables } from '@/lib/db/statistics';
 import { areAllNoted, forgetAssessed, type Noted, nextInRegions } from '@/lib/db/to-assess';
 import { type Facts, requiredSources, type SourceKey, sourceKeyText } from '@/lib/domain/facts';
@@ -18,6 +19,9 @@ export interface EarlyJudging {
   /** The images that were judged, when no judging is under way. Rejects when one failed. */
   judged(): Promise<ReadonlySet<ImageId>>;
 }
+
+/** Ids looked at in one statement. */
+const PAGE = 5000;
 
 /** What matters for all images. */
 const EVERYWHERE: SourceKey[] = [
@@ -48,16 +52,19 @@ export function createEarlyJudging(held: Runtime, signal: AbortSignal | undefine
     const common = await loadAccountFacts(held.db);
     let stored = Promise.resolve();
     for (let after = ''; !signal?.aborted; ) {
-      const found = await nextInRegions(held.db, ready, after, BATCH);
+      const found = await nextInRegions(held.db, ready, after, PAGE);
       const last = found?.imageIds.at(-1);
       if (!found || last === undefined) break;
       after = last;
-      const imageIds = found.imageIds.filter((id) => !judged.has(id));
-      if (imageIds.length === 0) continue;
-      const facts = await loadFacts(held.db, imageIds, common);
-      await stored;
-      stored = keep(facts, { ...found, imageIds });
-      stored.catch(() => undefined);
+      for (const imageIds of batches(
+        found.imageIds.filter((id) => !judged.has(id)),
+        BATCH,
+      )) {
+        const facts = await loadFacts(held.db, imageIds, common);
+        await stored;
+        stored = keep(facts, { ...found, imageIds });
+        stored.catch(() => undefined);
+      }
     }
     await stored;
   }
