@@ -14,11 +14,6 @@ export async function assessAllAgain(db: Executor): Promise<void> {
   await db.query('insert into to_assess values ($1)', [ALL]);
 }
 
-/** Whether all images are to be judged again. */
-export async function areAllNoted(db: Executor): Promise<boolean> {
-  return (await db.query('select 1 from to_assess where image_id = $1 limit 1', [ALL])).length > 0;
-}
-
 /** These images are to be judged again. */
 export async function assessAgain(db: Executor, imageIds: readonly string[]): Promise<void> {
   await db.query('insert into to_assess select distinct jsonb_array_elements_text($1::jsonb)', [json(imageIds)]);
@@ -66,30 +61,6 @@ export async function nextToAssessSoon(db: Executor, limit: number): Promise<Not
     [limit],
   );
   return notedOf(rows, true);
-}
-
-/** Images after an id that have copies in these regions only, in order, whether they are noted or not; null when there is none. */
-export async function nextInRegions(
-  db: Executor,
-  regionIds: readonly string[],
-  afterId: string,
-  limit: number,
-): Promise<Noted | null> {
-  const rows = await db.query<NotedRow>(
-    `select pg_current_snapshot()::text as seen, image_id from images
-     where gone_at is null and image_id > $1 and regions <@ array(select jsonb_array_elements_text($2::jsonb)) order by image_id limit $3::integer`,
-    [afterId, json(regionIds), limit],
-  );
-  return notedOf(rows, false);
-}
-
-/** Those of the images that are noted by themselves. */
-export async function notedAmong(db: Executor, imageIds: readonly ImageId[]): Promise<Set<ImageId>> {
-  const rows = await db.query<{ image_id: ImageId }>(
-    'select distinct image_id from to_assess where image_id in (select jsonb_array_elements_text($1::jsonb))',
-    [json(imageIds)],
-  );
-  return new Set(rows.map(({ image_id }) => image_id));
 }
 
 interface NotedRow {

@@ -5,24 +5,17 @@ import { type AccountFacts, loadAccountFacts, loadFacts } from '@/lib/db/facts';
 import { imageIdsAfter } from '@/lib/db/images';
 import { noteProtectionChanges } from '@/lib/db/protection-changes';
 import { batches } from '@/lib/db/rows';
-import { forgetAssessed, nextToAssess, nextToAssessSoon, notedAmong, renumberRestoredNotes } from '@/lib/db/to-assess';
+import { forgetAssessed, nextToAssess, nextToAssessSoon, renumberRestoredNotes } from '@/lib/db/to-assess';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import type { ImageId } from '@/lib/domain/image';
 import type { Runtime } from './runtime';
 
 /** Images judged at a time, so that no single statement keeps the database busy for long. */
-export const BATCH = 250;
+const BATCH = 250;
 
-/**
- * The number of images that were judged. What a failure, an abort or a crash leaves is judged next time.
- * @param judgedBefore images that were judged by lists as they still are: of those only what is noted by itself is judged again
- */
-export async function assessChanged(
-  held: Runtime,
-  signal?: AbortSignal,
-  judgedBefore: ReadonlySet<ImageId> = new Set(),
-): Promise<number> {
+/** The number of images that were judged. What a failure, an abort or a crash leaves is judged next time. */
+export async function assessChanged(held: Runtime, signal?: AbortSignal): Promise<number> {
   await renumberRestoredNotes(held.db);
   await noteProtectionChanges(held.db);
   let judged = 0;
@@ -34,7 +27,7 @@ export async function assessChanged(
       continue;
     }
     const common = await loadAccountFacts(held.db);
-    if (noted.all) judged += await judgeAll(held, common, judgedBefore, signal);
+    if (noted.all) judged += await judgeAll(held, common, signal);
     else judged += await judge(held, common, noted.imageIds);
     if (noted.all && signal?.aborted) break;
     await forgetAssessed(held.db, noted);
@@ -68,41 +61,27 @@ export async function assessImages(held: Runtime, imageIds: readonly ImageId[]):
 }
 
 /** The facts of the next images are loaded while those before are judged and stored. */
-async function judgeAll(
-  held: Runtime,
-  common: AccountFacts,
-  judgedBefore: ReadonlySet<ImageId>,
-  signal?: AbortSignal,
-): Promise<number> {
+async function judgeAll(held: Runtime, common: AccountFacts, signal?: AbortSignal): Promise<number> {
   let judged = 0;
   let stored = Promise.resolve(0);
   for (let after = ''; !signal?.aborted; ) {
     const ids = await imageIdsAfter(held.db, after, BATCH);
     const last = ids.at(-1);
     if (last === undefined) break;
-    after = last;
-    const left = await withoutJudged(held, ids, judgedBefore);
-    if (left.length === 0) continue;
-    const facts = await loadFacts(held.db, left, common);
+    const facts = await loadFacts(held.db, ids, common);
     judged += await stored;
     stored = judgeFacts(held, facts);
     stored.catch(() => undefined);
+    after = last;
   }
   return judged + (await stored);
-}
-
-async function withoutJudged({ db }: Runtime, ids: ImageId[], judgedBefore: ReadonlySet<ImageId>): Promise<ImageId[]> {
-  if (judgedBefore.size === 0) return ids;
-  const noted = await notedAmong(db, ids);
-  return ids.filter((id) => !judgedBefore.has(id) || noted.has(id));
 }
 
 async function judge(held: Runtime, common: AccountFacts, imageIds: ImageId[]): Promise<number> {
   return judgeFacts(held, await loadFacts(held.db, imageIds, common));
 }
 
-/** Judges by these facts and keeps the verdicts; the number of images. Notes of them stay. */
-export async function judgeFacts({ db }: Runtime, facts: Facts[]): Promise<number> {
+async function judgeFacts({ db }: Runtime, facts: Facts[]): Promise<number> {
   await storeAssessments(
     db,
     facts.filter((each) => each.image !== null).map((each) => ({ facts: each, assessment: assess(each) })),
