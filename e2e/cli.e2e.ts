@@ -25,7 +25,7 @@ test('check says by its exit code what the gravest verdict is, and by name what 
     exitCode: 2,
     json: { images: [{ id: `${SENTINEL}delivery-group`, verdict: 'blocked' }] },
   });
-  expect(blocked.json.images[0].reasons).toContainEqual(
+  expect(blocked.json.images[0]?.reasons).toContainEqual(
     expect.objectContaining({ kind: 'used-by-delivery-group', severity: 'blocker', count: 3 }),
   );
   expect(both.exitCode).toBe(2);
@@ -154,7 +154,7 @@ test('a hostile name cannot write to the terminal, and arrives whole in JSON', a
   ]);
   expect(people.stdout).toContain('a\\u{1b}[2J\\u{202e}gpj.exe\\u{85}\\u{e0041}\\u{2028}“b\n');
   for (const { stdout } of [people, program]) expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
-  expect(program.json.images[0].name).toBe(name);
+  expect(program.json.images[0]?.name).toBe(name);
 });
 
 test('a token goes only where nobody else reads it, and into no message', async ({ console: { url } }) => {

@@ -10,10 +10,11 @@ import type { CloudError, CloudErrorKind, CloudResult } from '@/lib/domain/cloud
 import { noteUpstreamCall } from '@/lib/telemetry/metrics';
 import { inSpan } from '@/lib/telemetry/tracing';
 import { type CallContext, errorOf, failedSend, parseAnswer } from './classify-answer';
+import { type Clock, SYSTEM_CLOCK } from './clock';
 import { keySource } from './credentials';
 import { assertSafe, endpointOf, isSafe, type Product, VERSIONS } from './endpoint';
 import { type CloudHealth, createHealth } from './health';
-import { type Clock, createLimiter } from './limiter';
+import { createLimiter } from './limiter';
 import type { Answered } from './limiter-news';
 import { memoryBudget } from './memory-budget';
 import { createAgent, type Limits, type Outgoing, send } from './send';
@@ -60,7 +61,7 @@ export interface CloudDependencies {
 
 const TRIES = 3;
 const DEFAULTS: CloudDependencies = {
-  clock: { now: Date.now, sleep },
+  clock: SYSTEM_CLOCK,
   nonce: () => randomBytes(16).toString('hex'),
   random: Math.random,
   budget: null,
@@ -250,17 +251,4 @@ function secretsOf(
   const { authorization = '' } = headers;
   const signature = authorization.slice(authorization.lastIndexOf('=') + 1);
   return [accessKeyId, accessKeySecret, signature, ...(securityToken ? [securityToken] : [])];
-}
-
-function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-    function end() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    }
-  });
 }

@@ -2,7 +2,8 @@
 import type { CloudError, CloudResult } from '@/lib/domain/cloud-error';
 import type { PermissionAnswer } from '@/lib/domain/cloud-permission';
 import type { BudgetView } from './budget-view';
-import type { Clock, Limiter } from './limiter';
+import type { Clock } from './clock';
+import type { Limiter } from './limiter';
 
 export interface CloudHealth {
   /** The vendor's clock minus ours; null before the first answer. */

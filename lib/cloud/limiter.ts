@@ -14,14 +14,9 @@ import {
   NO_NEWS,
 } from '@/lib/domain/call-budget';
 import { type BudgetView, restSentence } from './budget-view';
+import type { Clock } from './clock';
 import { type Answered, addNews, newsOf, type Ticket } from './limiter-news';
 import { createSlots, type Slots } from './slots';
-
-export interface Clock {
-  now(): number;
-  /** Resolves after the time, or early when the signal ends. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
 
 /** The call may go, or not: `why` is `cancelled` when the signal ended first, else a sentence that says why nothing is sent. */
 export type Leave = { go: true; ticket: Ticket } | { go: false; why: string };

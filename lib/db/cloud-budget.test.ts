@@ -1,4 +1,5 @@
 /** Guarantees that processes on one database never call the account more than one of them might, and that a new process begins where others are. */
+import { SYSTEM_CLOCK } from '@/lib/cloud/clock';
 import { createLimiter, type Limiter } from '@/lib/cloud/limiter';
 import { type BudgetWish, NO_NEWS } from '@/lib/domain/call-budget';
 import { openBudget } from './cloud-budget';
@@ -14,7 +15,6 @@ const WISH: BudgetWish = {
   retryCost: 0,
   canTry: false,
 };
-const CLOCK = { now: Date.now, sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) };
 
 onBoth('a process that begins goes on with rate, retries and breaker of those before', async ({ db, other }) => {
   const before = await openBudget(db, LIMITS);
@@ -39,7 +39,7 @@ onBoth('a lower ceiling holds from the start', async ({ db, other }) => {
 
 onPostgres('processes together keep to calls a second, and use what is allowed', async ({ db, other }) => {
   const limiters = await Promise.all(
-    [db, other, db].map(async (each) => createLimiter(await openBudget(each, LIMITS), LIMITS, CLOCK)),
+    [db, other, db].map(async (each) => createLimiter(await openBudget(each, LIMITS), LIMITS, SYSTEM_CLOCK)),
   );
   const times: number[] = [];
   const call = async (limiter: Limiter) => {
@@ -62,7 +62,7 @@ onPostgres(
   'processes together never have more calls in flight than are allowed, and all get their turn',
   async ({ db, other }) => {
     const limiters = await Promise.all(
-      [db, other].map(async (each) => createLimiter(await openBudget(each, LIMITS), LIMITS, CLOCK)),
+      [db, other].map(async (each) => createLimiter(await openBudget(each, LIMITS), LIMITS, SYSTEM_CLOCK)),
     );
     const inside: (() => void)[] = [];
     let most = 0;
@@ -86,7 +86,7 @@ onPostgres(
 
 onPostgres('who finds the database gone is granted nothing', async ({ db }) => {
   const budget = await openBudget(db, LIMITS);
-  const limiter = createLimiter(budget, LIMITS, CLOCK);
+  const limiter = createLimiter(budget, LIMITS, SYSTEM_CLOCK);
   await db.query('drop table cloud_budget');
   expect(await limiter.take('write')).toMatchObject({ go: false, why: expect.stringMatching(/^nothing was sent/) });
 });

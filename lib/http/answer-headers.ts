@@ -55,11 +55,8 @@ export function frontOf({ method = 'GET', target = '/', host }: Asked, config: C
 
 function refusalOf(method: string, path: string, host: string | undefined, config: Config): Refusal | null {
   const isApi = path.startsWith('/api/');
-  const readable = decoded(path);
-  if (!readable?.startsWith('/'))
-    return refused(400, 'The address is not readable: write it as a path, percent-encoded in UTF-8.');
   // Next's own page for failures of the whole document: kept by the build, so without a nonce. As an address it is none.
-  if (readable.startsWith('/_global-error')) return refused(404, 'There is no such page.');
+  if (readablePath(path)?.startsWith('/_global-error')) return refused(404, 'There is no such page.');
   if (!isApi && method !== 'GET' && method !== 'HEAD')
     return refused(405, 'Pages and files are only read. What changes something is a call of the API.', {
       allow: 'GET, HEAD',
@@ -71,9 +68,11 @@ function refusalOf(method: string, path: string, host: string | undefined, confi
   );
 }
 
-function decoded(path: string): string | null {
+/** The path of an address as it is meant; null for what is none or is not percent-encoded UTF-8, with which nothing can be done. */
+export function readablePath(target: string): string | null {
   try {
-    return decodeURIComponent(path);
+    const path = decodeURIComponent(target.split('?')[0] ?? '');
+    return path.startsWith('/') ? path : null;
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import { clientAddress } from '@/lib/auth/peer';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
 import type { Runtime } from '@/lib/services/runtime';
 import { noteRequest } from '@/lib/telemetry/metrics';
-import { type Asked, type Front, frontOf } from './answer-headers';
+import { type Asked, type Front, frontOf, readablePath } from './answer-headers';
 import { PROBLEM_TYPE, problemOf, problemResponse } from './problem-response';
 import { networkOf, RateLimited, takeOne } from './rate-limit';
 import { MAX_BODY_BYTES } from './read-request';
@@ -116,7 +116,7 @@ async function refusalOf(rt: Runtime, request: IncomingMessage, id: string): Pro
     return refuse('address-too-long', `The address is longer than ${MAX_ADDRESS_CHARS} characters. Nothing was done.`);
   if (!METHODS.includes(request.method ?? ''))
     return refuse('method-not-allowed', `There is no method ${request.method} here. Nothing was done.`);
-  if (!isReadable(url))
+  if (readablePath(url) === null)
     return refuse(
       'invalid-request',
       'The address is not valid: it has to be a path, encoded as UTF-8. Nothing was done.',
@@ -131,15 +131,5 @@ async function refusalOf(rt: Runtime, request: IncomingMessage, id: string): Pro
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     return refuse('rate-limited', error.message, {}, { 'retry-after': String(error.retryAfterSeconds) });
-  }
-}
-
-function isReadable(url: string): boolean {
-  if (!url.startsWith('/')) return false;
-  try {
-    decodeURIComponent(url.split('?')[0] ?? '');
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 /** A clock that runs as fast as the program: whoever sleeps is woken in the order of time, and time stands still otherwise. */
-import type { Clock } from '../limiter';
+import type { Clock } from '../clock';
 
 export interface TestClock extends Clock {
   /** Every sleep that was asked for, in milliseconds. */
