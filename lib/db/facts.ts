@@ -46,7 +46,7 @@ export async function loadFacts(db: Executor, imageIds: readonly ImageId[], comm
       imageId,
       image,
       ownAccount,
-      dependents: (dependents.get(imageId) ?? []).map((row) => row.dependent),
+      dependents: inOrder(dependents.get(imageId) ?? []),
       shares: (shares.get(imageId) ?? []).map((row) => row.share),
       ...protections(imageId),
       sources: requiredSources(image ? regionIdsOf(image) : []).flatMap((key) => sources.get(sourceKeyText(key)) ?? []),
@@ -54,12 +54,20 @@ export async function loadFacts(db: Executor, imageIds: readonly ImageId[], comm
   });
 }
 
+// What comes by the thousand comes as JSON in few rows: taking apart many rows and columns costs the embedded database more than finding them (measured: 13 ms
+// instead of 5 for the dependents of 250 images).
+
 async function imagesOf(db: Executor, ids: string): Promise<Map<string, Image>> {
-  const rows = await db.query<{ image: Image }>(
-    'select image from images where gone_at is null and image_id in (select jsonb_array_elements_text($1::jsonb))',
+  const rows = await db.query<{ image: string }>(
+    'select image::text as image from images where gone_at is null and image_id in (select jsonb_array_elements_text($1::jsonb))',
     [ids],
   );
-  return new Map(rows.map(({ image }) => [image.id, image]));
+  return new Map(
+    rows.map(({ image }) => {
+      const parsed: Image = JSON.parse(image);
+      return [parsed.id, parsed];
+    }),
+  );
 }
 
 interface Owned {
@@ -67,28 +75,33 @@ interface Owned {
   dependent: Dependent;
 }
 
-interface DependentRow {
-  owner: string;
-  kind: Dependent['kind'];
-  id: string;
-  name: string | null;
-  region_id: string | null;
-  status: string | null;
-  sessions: number | null;
-  instances: number | null;
-}
-
 async function dependentsOf(db: Executor, ids: string): Promise<Owned[]> {
-  const rows = await db.query<DependentRow>(
-    `select distinct r.image_id as owner, d.kind, d.id, d.name, d.region_id, d.status, d.sessions, d.instances
+  const rows = await db.query<{ owner: string; dependents: string }>(
+    `select r.image_id as owner, json_agg(json_build_object('kind', d.kind, 'id', d.id, 'name', d.name, 'regionId', d.region_id,
+       'status', d.status, 'sessions', d.sessions, 'instances', d.instances))::text as dependents
      from image_refs r join dependents d on d.image_ref = r.ref
-     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) order by d.kind, d.name, d.id`,
+     where r.image_id in (select jsonb_array_elements_text($1::jsonb)) group by r.image_id`,
     [ids],
   );
-  return rows.map(({ owner, kind, id, name, region_id, status, sessions, instances }) => ({
-    owner,
-    dependent: { kind, id, name, regionId: region_id, status, sessions, instances },
-  }));
+  return rows.flatMap(({ owner, dependents }) => {
+    const parsed: Dependent[] = JSON.parse(dependents);
+    return parsed.map((dependent) => ({ owner, dependent }));
+  });
+}
+
+/** By kind, name and id, each once: one that refers to several ids of an image is found by each. Sorting a few is faster here than all in the database. */
+function inOrder(owned: readonly Owned[]): Dependent[] {
+  const each = new Map(
+    owned.map(({ dependent }) => [`${dependent.kind} ${dependent.regionId} ${dependent.id}`, dependent]),
+  );
+  return [...each.values()].sort(
+    (a, b) => compare(a.kind, b.kind) || compare(a.name ?? a.id, b.name ?? b.id) || compare(a.id, b.id),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Images made from these: community images block, own ones are children. */
@@ -101,7 +114,7 @@ async function derivedOf(db: Executor, ids: string): Promise<Owned[]> {
        union
        select refs.image_id, c.image_id, c.name, c.status, c.type from refs join images c on c.base_image_id = refs.ref and c.type = 'Community'
        where c.gone_at is null and c.image_id <> refs.image_id
-     ) as derived order by name, image_id`,
+     ) as derived`,
     [ids],
   );
   return rows.map(({ owner, image_id, name, status, type }) => ({

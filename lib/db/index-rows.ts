@@ -32,28 +32,8 @@ interface Row {
   completed: Record<string, number>;
   image_id: string | null;
   revision: string;
-  type: string;
-  status: string;
-  product: string;
-  system: string;
-  owner_account: string | null;
-  parent_image_id: string | null;
-  base_image_id: string | null;
-  name_key: string;
-  search: string;
-  regions: string[];
-  tags: string[];
-  size_gib: number;
-  created_ms: string | number;
-  changed_ms: string | number;
-  verdict: IndexedImage['verdict'];
-  verdict_rank: number;
-  reason_values: string[];
-  blockers: string[];
-  used_by: string[];
-  dependents_total: number;
-  gone_at: Date | null;
-  appeared_in: string | number;
+  /** An `IndexedImage` as JSON. */
+  indexed: string;
 }
 
 /** Everything that changed since the mark, and the next mark. */
@@ -66,7 +46,7 @@ export async function changesSince(db: Executor, { since, seen }: Mark): Promise
     first ??= rows[0];
     for (const row of rows) {
       if (row.image_id === null) continue;
-      images.push(indexedImageOf(row));
+      images.push(JSON.parse(row.indexed));
       revisions.add(String(row.revision));
     }
     const last = rows.at(-1);
@@ -83,17 +63,22 @@ export async function changesSince(db: Executor, { since, seen }: Mark): Promise
   }
 }
 
+/** Each image as one text: taking apart a column for each value costs the embedded database twice the time (measured with 64,000 images). */
 const PAGE_SQL = `
   with mark as (
     select pg_snapshot_xmin(pg_current_snapshot())::text as watermark, (select jsonb_object_agg(type, completed) from image_lists) as completed
   ), changed as (
-    select image_id, revision, type, status, product, system, owner_account, parent_image_id, base_image_id, name_key, search, regions, tags,
-      size_gib, created_ms, changed_ms, verdict, verdict_rank, reason_values, blockers, used_by, dependents_total, gone_at, appeared_in
-    from images
+    select * from images
     where revision >= $1::bigint and revision <> all($2::bigint[]) and (revision, image_id) > ($3::bigint, $4::text)
     order by revision, image_id limit $5::integer
   )
-  select mark.*, changed.* from mark left join changed on true order by changed.revision, changed.image_id`;
+  select mark.*, image_id, revision, case when image_id is not null then json_build_object('id', image_id, 'type', type, 'status', status,
+    'product', product, 'system', system, 'ownerAccount', coalesce(owner_account, ''), 'parentImageId', parent_image_id,
+    'baseImageId', base_image_id, 'nameKey', name_key, 'search', search, 'regions', regions, 'tags', tags, 'sizeGib', size_gib,
+    'createdMs', created_ms, 'changedMs', changed_ms, 'verdict', verdict, 'verdictRank', verdict_rank, 'reasons', reason_values,
+    'blockers', blockers, 'usedBy', used_by, 'dependentsTotal', dependents_total,
+    'goneMs', coalesce(floor(extract(epoch from gone_at) * 1000), 0), 'appearedIn', appeared_in)::text end as indexed
+  from mark left join changed on true order by revision, image_id`;
 
 /**
  * Numbers of transactions begin anew when a back-up is restored into a new server. Rows from before would look as if they were always new.
@@ -101,32 +86,4 @@ const PAGE_SQL = `
  */
 export async function renumberRestored(db: Executor): Promise<void> {
   await db.query('update images set revision = 0 where revision > pg_current_xact_id()::text::bigint');
-}
-
-function indexedImageOf(row: Row): IndexedImage {
-  return {
-    id: row.image_id ?? '',
-    type: row.type,
-    status: row.status,
-    product: row.product,
-    system: row.system,
-    ownerAccount: row.owner_account ?? '',
-    parentImageId: row.parent_image_id,
-    baseImageId: row.base_image_id,
-    nameKey: row.name_key,
-    search: row.search,
-    regions: row.regions,
-    tags: row.tags,
-    sizeGib: row.size_gib,
-    createdMs: Number(row.created_ms),
-    changedMs: Number(row.changed_ms),
-    verdict: row.verdict,
-    verdictRank: row.verdict_rank,
-    reasons: row.reason_values,
-    blockers: row.blockers,
-    usedBy: row.used_by,
-    dependentsTotal: row.dependents_total,
-    goneMs: row.gone_at ? new Date(row.gone_at).getTime() : 0,
-    appearedIn: Number(row.appeared_in),
-  };
 }
