@@ -203,6 +203,19 @@ export async function imageIdsAfter(db: Executor, afterId: string, limit: number
   return rows.map((row) => row.image_id);
 }
 
+/** Images after an id in order, each with the regions that have a copy of it. */
+export async function imageRegionsAfter(
+  db: Executor,
+  afterId: string,
+  limit: number,
+): Promise<{ imageId: ImageId; regions: string[] }[]> {
+  const rows = await db.query<{ image_id: ImageId; regions: string[] }>(
+    'select image_id, regions from images where gone_at is null and image_id > $1 order by image_id limit $2::integer',
+    [afterId, limit],
+  );
+  return rows.map(({ image_id, regions }) => ({ imageId: image_id, regions }));
+}
+
 /** The account that the console works for, as the last complete list of its images told. */
 export async function ownAccount(db: Executor): Promise<string | null> {
   const [row] = await db.query<{ own_account: string | null }>('select own_account from sync_state');

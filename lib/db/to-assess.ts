@@ -14,6 +14,19 @@ export async function assessAllAgain(db: Executor): Promise<void> {
   await db.query('insert into to_assess values ($1)', [ALL]);
 }
 
+/** Whether all images are to be judged again. */
+export async function areAllNoted(db: Executor): Promise<boolean> {
+  return (await db.query('select 1 from to_assess where image_id = $1 limit 1', [ALL])).length > 0;
+}
+
+/** Forgets what is noted of single images while all are to be judged: what is noted of one from then on is news. */
+export async function keepOnlyAll(db: Executor): Promise<void> {
+  await db.query(
+    'delete from to_assess where image_id <> $1 and not soon and exists (select 1 from to_assess where image_id = $1)',
+    [ALL],
+  );
+}
+
 /** These images are to be judged again. */
 export async function assessAgain(db: Executor, imageIds: readonly string[]): Promise<void> {
   await db.query('insert into to_assess select distinct jsonb_array_elements_text($1::jsonb)', [json(imageIds)]);
@@ -61,6 +74,14 @@ export async function nextToAssessSoon(db: Executor, limit: number): Promise<Not
     [limit],
   );
   return notedOf(rows, true);
+}
+
+/** Images that are noted by themselves. */
+export async function notedImages(db: Executor): Promise<Set<ImageId>> {
+  const rows = await db.query<{ image_id: ImageId }>('select distinct image_id from to_assess where image_id <> $1', [
+    ALL,
+  ]);
+  return new Set(rows.map(({ image_id }) => image_id));
 }
 
 interface NotedRow {

@@ -22,6 +22,7 @@ import { requiredSources, type SourceKey, sourceKeyText } from '@/lib/domain/fac
 import { IMAGE_TYPES, type Image, type ImageType, idsOf, regionIdsOf } from '@/lib/domain/image';
 import { assessChanged } from './assess-changed';
 import { batchWriter } from './batch-writer';
+import { createEarlyJudging, type EarlyJudging } from './early-judging';
 import { listsDependents, streamDependents } from './read-source';
 import type { Runtime } from './runtime';
 import { sourceErrorOf } from './source-after';
@@ -37,9 +38,9 @@ export interface SyncReport {
 
 /**
  * How long a call waits behind others. Pages that follow one another by token cannot be read side by side: the longest such list decides how long a sync takes,
- * so it is never kept waiting. Then the list from which the rest is known; then what is read in any order.
+ * so it is never kept waiting. Then the list from which the rest is known; then what is read in any order, and the shares region by region.
  */
-const URGENCY = { longestChain: 1, images: 2, chain: 3, pages: 4 } as const;
+const URGENCY = { longestChain: 1, images: 2, chain: 3, pages: 4, shares: 5 } as const;
 
 /** One sync: what has begun, and what the own images told. */
 interface Sync {
@@ -47,6 +48,7 @@ interface Sync {
   signal: AbortSignal | undefined;
   progress: ProgressReporter;
   begun: Map<string, Promise<boolean>>;
+  early: EarlyJudging;
   /** Per region the ids that own images have there, as far as their list was read. */
   refs: Map<string, Set<string>>;
 }
@@ -54,31 +56,35 @@ interface Sync {
 /** Syncs once. Throws only when the database fails or when it is aborted. */
 export async function syncInventory(held: Runtime, signal?: AbortSignal): Promise<SyncReport> {
   const progress = createProgress(held);
-  const sync: Sync = { held, signal, progress, begun: new Map(), refs: new Map() };
+  const early = createEarlyJudging(held, signal);
+  const sync: Sync = { held, signal, progress, early, begun: new Map(), refs: new Map() };
   try {
     return await readAll(sync);
   } finally {
     // Else a list that is still being read would forget what the next sync finds.
     await Promise.allSettled(sync.begun.values());
+    await early.judged().catch(() => undefined);
     await progress.end();
   }
 }
 
 async function readAll(sync: Sync): Promise<SyncReport> {
-  const { held, signal } = sync;
+  const { held, signal, early } = sync;
   beginSources(sync, await knownRegions(held));
   const own = begin(sync, listKey('User'), () => syncImages(sync, 'User'));
   for (const type of IMAGE_TYPES) begin(sync, listKey(type), () => syncImages(sync, type));
   const areOwnKnown = await own;
-  const regions = areOwnKnown ? [...sync.refs.keys()].sort() : await knownRegions(held);
+  const regions = areOwnKnown ? largestFirst(sync) : await knownRegions(held);
   const keys = beginSources(sync, regions);
-  for (const key of keys.filter(({ operation }) => operation === 'DescribeImages')) {
-    begin(sync, key, () => syncShares(sync, key, areOwnKnown));
+  for (const [rank, key] of keys.filter(({ operation }) => operation === 'DescribeImages').entries()) {
+    begin(sync, key, () => syncShares(sync, key, { areOwnKnown, urgency: URGENCY.shares + rank }));
   }
   const results = await Promise.all(sync.begun.values());
   await held.db.transaction((tx) => removeSourcesNotIn(tx, [...IMAGE_TYPES.map(listKey), ...keys]));
-  await analyzeChangedTables(held.db);
-  const judged = await assessChanged(held, signal);
+  const judgedEarly = await early.judged();
+  // Without statistics of what was just filled, each load reads whole tables.
+  if (judgedEarly.size === 0) await analyzeChangedTables(held.db);
+  const judged = judgedEarly.size + (await assessChanged(held, signal, judgedEarly));
   return { sources: results.length, failed: results.filter((ok) => !ok).length, judged };
 }
 
@@ -96,12 +102,20 @@ function begin(sync: Sync, key: SourceKey, work: () => Promise<boolean>): Promis
 }
 
 /** Tells the progress of a source from its beginning to its end. */
-async function told({ progress }: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
+async function told({ progress, early }: Sync, key: SourceKey, work: () => Promise<boolean>): Promise<boolean> {
   progress.begin([key]);
   const worked = await work();
-  if (worked) progress.done(key);
-  else progress.failed(key);
+  if (worked) {
+    progress.done(key);
+    early.read(key);
+  } else progress.failed(key);
   return worked;
+}
+
+/** Regions with many images first: so few are left to judge after the last. */
+function largestFirst({ refs }: Sync): string[] {
+  const size = (regionId: string) => refs.get(regionId)?.size ?? 0;
+  return [...refs.keys()].sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
 }
 
 /** Begins the sources of dependents; all sources that matter for the regions. */
@@ -205,11 +219,15 @@ function urgencyOf({ operation, regionId }: SourceKey): number {
  * Reads the shares of the own images of a region, by id: pages of the whole list could only be read one after the other. Without a list of the own images the whole is
  * read all the same.
  */
-async function syncShares({ held, signal, refs }: Sync, key: SourceKey, areOwnKnown: boolean): Promise<boolean> {
+async function syncShares(
+  { held, signal, refs }: Sync,
+  key: SourceKey,
+  { areOwnKnown, urgency }: { areOwnKnown: boolean; urgency: number },
+): Promise<boolean> {
   const { db, cloud } = held;
   const regionId = key.regionId ?? '';
   const imageIds = areOwnKnown ? [...(refs.get(regionId) ?? [])] : undefined;
-  const result = await describeImageShares(cloud.lessUrgent(URGENCY.pages), { regionId, imageIds }, signal);
+  const result = await describeImageShares(cloud.lessUrgent(urgency), { regionId, imageIds }, signal);
   if (!result.ok) return failed(held, key, result);
   await db.transaction(async (tx) => {
     await replaceShares(tx, key, result.value);
