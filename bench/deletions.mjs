@@ -31,10 +31,10 @@ async function run(title, { callsPerSecond: ceiling, latencyMs: latency, throttl
     const fault =
       throttled > 0 && (await send(control, 'POST', '/faults', { kind: 'throttling', probability: throttled, ms: 0 }));
     await send(control, 'DELETE', '/requests');
-    const startedAt = performance.now();
+    const startedAt = Date.now();
     const cpuBefore = cpuMs(pid);
-    const { allowed, items } = await untilSettled(url, deletionId);
-    const seconds = (performance.now() - startedAt) / 1000;
+    const { allowed, items, finishedAt } = await untilSettled(url, deletionId);
+    const seconds = (finishedAt - startedAt) / 1000;
     const { total, operations } = await (await fetch(`${control}/requests`)).json();
     if (fault) await send(control, 'DELETE', `/faults/${fault.id}`);
     const perItem = total.calls / items;
@@ -108,7 +108,11 @@ async function untilSettled(url, deletionId) {
     if (look % LOOKS > 0) continue;
     const deletion = await send(url, 'GET', `/api/deletions/${deletionId}`);
     if (deletion.finishedAt !== null)
-      return { allowed: rates.reduce((sum, rate) => sum + rate, 0) / rates.length, items: deletion.items.length };
+      return {
+        allowed: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
+        items: deletion.items.length,
+        finishedAt: Date.parse(deletion.finishedAt),
+      };
     if (deletion.state === 'paused') await send(url, 'POST', `/api/deletions/${deletionId}/resume`, {});
   }
 }

@@ -61,20 +61,40 @@ test('two workers carry out one deletion, each image once, and one that is stopp
   const [one, two] = await Promise.all(consoles.map((baseURL) => request.newContext({ baseURL })));
   if (!one || !two) throw new Error('both are there');
   const ids = [];
-  for (let index = 0; index < 24; index++) ids.push(await control.addImage({ name: `several-${index}` }));
+  // More than both have in hand at once, so that the other one has some left when the first stops.
+  for (let index = 0; index < 60; index++) ids.push(await control.addImage({ name: `several-${index}` }));
   await one.post('/api/sync', { data: {} });
   await expect
     .poll(async () => (await (await two.get('/api/images?search=several-')).json()).total, { timeout: 30_000 })
     .toBe(ids.length);
-  const confirmed = await confirmPlan(one, await planOf(one, ...ids));
+  await expect
+    .poll(
+      () =>
+        fetch(`${healthUrl}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { message: 'both work' },
+    )
+    .toBe(true);
+  const plan = await planOf(one, ...ids);
+  await control.settings({ latencyMs: 150 });
+  const confirmed = await confirmPlan(one, plan);
   const { id: deletionId } = await confirmed.json();
   const totals = async () => (await (await two.get(`/api/deletions/${deletionId}`)).json()).totals;
-  await expect.poll(async () => (await totals()).deleted, { timeout: 30_000 }).toBeGreaterThan(1);
+  await expect
+    .poll(async () => (await totals()).deleted, {
+      message: 'the last wave has begun',
+      timeout: 30_000,
+      intervals: [100],
+    })
+    .toBeGreaterThan(6);
   const [stopped] = workers;
   if (!stopped) throw new Error('it works');
   const ended = once(stopped, 'exit');
   stopped.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
+  await control.settings({ latencyMs: 0 });
   await expect.poll(async () => (await totals()).deleted, { timeout: 40_000 }).toBe(ids.length);
   for (const id of ids) expect(await control.deletionsOf(id)).toHaveLength(1);
   expect(await (await fetch(`${healthUrl}/readyz`)).text()).toBe('ready\n');
