@@ -52,7 +52,12 @@ function ReadText({ snapshot: { syncing, readAt } }: { snapshot: Snapshot }) {
   return (
     <span className="num">
       <TimeText at={readAt} as="short" className="md:hidden" />
-      <TimeText at={readAt} sentence={(when) => t('read', { when })} className="max-md:hidden" />
+      {/* Wide enough for every age, so that nothing in the header moves while it is counted. */}
+      <TimeText
+        at={readAt}
+        sentence={(when) => t('read', { when })}
+        className="max-md:hidden md:inline-block md:min-w-28"
+      />
     </span>
   );
 }
