@@ -125,12 +125,19 @@ async function mistakesOf(response: Response): Promise<string[]> {
   const contentType = (await response.headerValue('content-type').catch(() => null)) ?? '';
   // A file is taken from the browser by whoever saves it.
   if (!contentType.includes('json') || response.headers()['content-disposition']) return [];
+  if (!(await isOwn(response))) return [];
   // The answer of a page that was left before it came is nobody's any more.
   const body = await response.text().catch(() => null);
   if (body === null) return [];
   const method = response.request().method();
   const answer = { method, url: response.url(), status: response.status(), contentType, body: async () => body };
   return (await DESCRIPTION.check(answer))?.mistakes ?? [];
+}
+
+/** Whether a page of the console asked, or a person by an address: what other sites ask for, the browser keeps from everyone. */
+async function isOwn(response: Response): Promise<boolean> {
+  const site = await response.request().headerValue('sec-fetch-site').catch(() => null);
+  return site === null || site === 'same-origin' || site === 'none';
 }
 
 async function started(port: number, env: Record<string, string>, images: number) {
