@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromiumPath } from './chromium.mjs';
+import { chromiumPath, headlessShellPath } from './chromium.mjs';
 import { build, installPackages, requireNode, root, stopWith } from './steps.mjs';
 
 const CHECKS = [
@@ -27,24 +27,31 @@ playwright('e2e');
 process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`);
 process.exit(sum.failed === 0 ? 0 : 1);
 
-/** The browser and PostgreSQL, by apt on Debian as root; else a sentence that says what to install. */
+/** A browser and PostgreSQL, by apt on Debian as root; else a sentence that says what to install. */
 function installSystemPackages() {
+  const canInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  // Where this package does not exist any other Chromium does.
+  if (canInstall && !headlessShellPath()) install(['chromium-headless-shell']);
   const missing = [];
-  if (!chromiumPath()) missing.push('chromium');
+  if (!headlessShellPath() && !chromiumPath()) missing.push('chromium');
   if (!hasPostgres()) missing.push('postgresql');
   if (missing.length === 0) return;
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
+  if (!canInstall) {
     stopWith(
       `The tests need ${missing.join(' and ')}: install ${missing.join(' and ')} so that the programs are found, then run npm test again.`,
     );
   }
-  process.stdout.write(`Installing ${missing.join(' and ')}…\n`);
+  const { status, stderr } = install(missing);
+  if (status !== 0) stopWith(`${stderr}\napt-get could not install ${missing.join(' and ')}; it says why above.`);
+}
+
+/** @param {string[]} names */
+function install(names) {
+  process.stdout.write(`Installing ${names.join(' and ')}…\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { encoding: 'utf8', env };
   spawnSync('apt-get', ['update', '-qq'], options);
-  const apt = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
-  if (apt.status !== 0)
-    stopWith(`${apt.stderr}\napt-get could not install ${missing.join(' and ')}; it says why above.`);
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options);
 }
 
 function hasPostgres() {
