@@ -30,16 +30,17 @@ test('PostgreSQL: through an outage of the server questions fail as passing, and
   await db.close();
 });
 
-for (const [loss, stored] of [
-  ['after-commit', true],
-  ['before-commit', false],
+for (const [losses, stored] of [
+  [['after-commit'], true],
+  [['before-commit'], false],
+  [['after-commit', 'before-outcome'], true],
 ] as const) {
-  test(`PostgreSQL: a connection lost ${loss} is looked into: what was stored is told as stored`, async ({
+  test(`PostgreSQL: connections lost ${losses.join(' and ')} are looked into: what was stored is told as stored`, async ({
     ownPostgres,
   }) => {
     const socket = await lossySocket(await ownPostgres.newDatabase());
     const db = await openDatabase({ databaseUrl: socket.databaseUrl, dataDir: '' });
-    socket.loseNext(loss);
+    socket.loseNext(...losses);
     const result = db.transaction(async (tx) => {
       await requestSync(tx);
       return 'stored';

@@ -43,8 +43,10 @@ export async function openPostgres(
     keepAlive: true,
     ...(patient ? {} : limits),
   });
-  // A connection that ends while idle is replaced by the pool at the next query; without a listener it would end the process.
+  // A connection that ends while idle is replaced by the pool at the next query; one that is in use fails the statement at work or the next one. Without
+  // listeners either would end the process, and the pool listens to a connection only while nobody uses it.
   pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   try {
     await firstAnswer(pool);
   } catch (error) {
@@ -85,8 +87,6 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Executor) => Promise<T
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseError(error);
   });
-  // The same for one that is lost inside a transaction, where the pool does not listen: the statement at work or the next one fails.
-  client.on('error', ignore);
   let broken = false;
   let commits: TransactionName | null = null;
   let result: T;
@@ -106,7 +106,6 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Executor) => Promise<T
     // biome-ignore lint/style/noNonNullAssertion: the commit is sent after the work gave its result
     return result!;
   } finally {
-    client.off('error', ignore);
     client.release(broken);
   }
 }
