@@ -18,7 +18,6 @@ WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/.next ./.next
-COPY --from=build /app/public ./public
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/lib/db/embedded-worker.mjs ./lib/db/embedded-worker.mjs
 COPY package.json next.config.js LICENSE ./
