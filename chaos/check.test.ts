@@ -480,6 +480,53 @@ for (const { invariant, what, change, rewritten } of FABRICATED) {
   });
 }
 
+/** The image was removed by somebody else while the answer to our send was lost, and a look found it gone. */
+function untold(): Evidence {
+  const evidence = clean();
+  evidence.effects = [
+    {
+      seq: 1,
+      at: at(290),
+      type: 'image-vanished',
+      imageId: 'gone',
+      subjectId: null,
+      operation: 'control',
+      nonce: null,
+    },
+  ];
+  evidence.rows.audit = evidence.rows.audit.filter(
+    ({ event }) => event.type !== 'delete-answered' || event.nonce !== 'n-gone',
+  );
+  trail(evidence, 'item-settled', 'gone').event.confirmedByLook = true;
+  chain(evidence);
+  return evidence;
+}
+
+const reported = (evidence: Evidence) => checkAll(evidence).find(({ number }) => number === 2)?.violations;
+
+test('deleted by a look may stand for what somebody else removed, when our own answer was lost', () => {
+  expect(reported(untold())).toEqual([]);
+});
+
+for (const [what, change] of [
+  [
+    'the answer was kept',
+    (e) => e.rows.audit.push(record(360, 'gone', { type: 'delete-answered', nonce: 'n-gone', answer: 'absent' })),
+  ],
+  [
+    'it is told as seen by the call itself',
+    (e) => Object.assign(trail(e, 'item-settled', 'gone').event, { confirmedByLook: false }),
+  ],
+  ['it went after the outcome', (e) => Object.assign(e.effects[0] ?? {}, { at: at(950) })],
+] as [string, (evidence: Evidence) => unknown][]) {
+  test(`it may not when ${what}`, () => {
+    const evidence = untold();
+    change(evidence);
+    chain(evidence);
+    expect(reported(evidence)).not.toEqual([]);
+  });
+}
+
 test('each invariant has at least one fabricated violation', () => {
   expect(new Set(FABRICATED.map(({ invariant }) => invariant))).toEqual(
     new Set(INVARIANTS.map(({ number }) => number)),

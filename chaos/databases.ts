@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { PostgresServer } from '../lib/db/testing/postgres';
+import { pause } from './client';
 import type { DatabaseRows } from './evidence';
 
 export type DatabaseKind = 'embedded' | 'postgres';
@@ -73,13 +74,32 @@ export async function postgresDatabase(server: PostgresServer): Promise<RunDatab
   };
 }
 
-/** Work on a connection of its own. */
+/** How long a server may take to recover from a crash, and how often it is tried. */
+const RECOVERY_MS = 30_000;
+const AGAIN_MS = 100;
+
+/** Work on a connection of its own. A server that is still recovering is waited for. */
 export async function onPostgres<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url);
-  await client.connect();
+  const client = await connected(url);
   try {
     return await work(client);
   } finally {
     await client.end();
+  }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  for (const until = Date.now() + RECOVERY_MS; ; ) {
+    const client = new pg.Client(url);
+    // The session may be ended on purpose; its statement tells.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const isStarting = error instanceof pg.DatabaseError && error.code === '57P03';
+      if (!isStarting || Date.now() > until) throw error;
+      await pause(AGAIN_MS);
+    }
   }
 }

@@ -64,6 +64,9 @@ export interface AuditEvent {
   attempt?: number;
   imageIds?: string[];
   outcome?: string;
+  /** Class of the answer to a delete. */
+  answer?: string;
+  confirmedByLook?: boolean;
   alreadySent?: number;
 }
 

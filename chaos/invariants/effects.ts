@@ -1,5 +1,5 @@
 /** Invariants 1 to 3: what happened was confirmed, what is reported happened, and everything is in the trail. */
-import type { Evidence } from '../evidence';
+import type { AuditRow, Evidence, ItemRow } from '../evidence';
 import { type Checked, collect, deleteRequests, effectsOfDeletes, itemKey, ms, recordsOf, sightsOf } from './facts';
 
 /** Effects are a subset of what was confirmed, each after its confirmation; none that was begun after a cancel was acknowledged. */
@@ -48,31 +48,54 @@ export function onlyWhatWasConfirmed(evidence: Evidence): Checked {
   return found;
 }
 
-/** *Deleted* if and only if an effect carries one of our nonces. */
+/** *Deleted* if and only if an effect carries one of our nonces, or nobody can tell whose it was. */
 export function nothingReportedWrongly(evidence: Evidence): Checked {
   const found = collect();
   const intents = recordsOf(evidence, 'delete-intended');
+  const answers = recordsOf(evidence, 'delete-answered');
   const settled = recordsOf(evidence, 'item-settled');
   for (const item of evidence.rows.items.filter(({ state }) => state === 'settled')) {
     const key = itemKey(item.deletion_id, item.image_id);
     const ours = (row: { deletion_id: string | null; image_id: string | null }) =>
       itemKey(row.deletion_id, row.image_id) === key;
     const nonces = new Set(intents.filter(ours).map((row) => row.event.nonce));
+    const outcomes = settled.filter(ours);
     const hits = effectsOfDeletes(evidence).filter(
       (effect) => effect.type === 'image-deleted' && nonces.has(effect.nonce ?? ''),
     ).length;
     const wanted = item.outcome === 'deleted' ? 1 : 0;
+    const untold =
+      wanted === 1 &&
+      outcomes.every(({ event }) => event.confirmedByLook) &&
+      [...nonces].some((nonce) => !isAnswered(answers, nonce)) &&
+      vanishedBefore(evidence, item);
     found.check(
-      hits === wanted,
+      hits === wanted || (hits === 0 && untold),
       () => `${item.image_id} is reported as ${item.outcome}, and ${hits} effects carry our nonces`,
     );
-    const told = settled.filter(ours).map((row) => row.event.outcome);
+    const told = outcomes.map((row) => row.event.outcome);
     found.check(
       told.length === 1 && told[0] === item.outcome,
       () => `${item.image_id} is ${item.outcome} in the database, and the trail says ${told.join(', ') || 'nothing'}`,
     );
   }
   return found;
+}
+
+/** Whether the trail has an answer to this send that says what it did. */
+function isAnswered(answers: AuditRow[], nonce: string | undefined): boolean {
+  return answers.some(({ event }) => event.nonce === nonce && event.answer !== 'unknown' && event.answer !== 'partial');
+}
+
+/**
+ * Whether somebody else removed the image before its outcome. Right after such a removal the lists may still show it, so that it is confirmed and sent all the same; when the
+ * answer to our own send is lost then, the cloud shows what it would show after a delete of ours, and the console says no more than that a look saw it gone.
+ */
+function vanishedBefore({ effects }: Evidence, { image_id, settled_at }: ItemRow): boolean {
+  return effects.some(
+    ({ type, imageId, at }) =>
+      type === 'image-vanished' && imageId === image_id && settled_at !== null && ms(at) <= ms(settled_at),
+  );
 }
 
 /** Every call's nonce has one intent, earlier, and one outcome, later; no outcome of a call without an intent. */
