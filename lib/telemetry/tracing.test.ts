@@ -10,9 +10,11 @@ interface SentSpan {
   spanId: string;
   parentSpanId?: string;
   status: { code?: number; message?: string };
+  attributes: { key: string; value: { stringValue?: string } }[];
 }
 
-test('spans are sent to the collector, with who caused whom and what failed', async () => {
+/** Spans that work leaves at a collector. */
+async function spansOf(work: () => Promise<unknown>): Promise<SentSpan[]> {
   const spans: SentSpan[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -25,6 +27,17 @@ test('spans are sent to the collector, with who caused whom and what failed', as
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     const end = await startTracing();
+    await work();
+    await end();
+  } finally {
+    delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    server.close();
+  }
+  return spans;
+}
+
+test('spans are sent to the collector, with who caused whom and what failed', async () => {
+  const spans = await spansOf(async () => {
     await inSpan('item', { 'image.id': 'imgc-1' }, () =>
       inSpan(
         'cloud DeleteImage',
@@ -34,16 +47,29 @@ test('spans are sent to the collector, with who caused whom and what failed', as
       ),
     );
     await expect(inSpan('broken', {}, () => Promise.reject(new TypeError('secret words')))).rejects.toThrow();
-    await end();
-  } finally {
-    delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
-    server.close();
-  }
+  });
   const [call, item, broken] = spans;
   expect(spans.map(({ name }) => name)).toEqual(['cloud DeleteImage', 'item', 'broken']);
   expect(call?.parentSpanId).toBe(item?.spanId);
   expect(call?.status).toMatchObject({ code: 2, message: 'refused' });
   expect(broken?.status).toMatchObject({ code: 2, message: 'TypeError' });
+});
+
+test('the query of an address never leaves: it can hold the code of a sign-in', async () => {
+  const attributes = {
+    'http.target': '/api/auth/callback?code=secret&state=secret',
+    'http.url': 'https://console.example.com/images#secret',
+    'next.span_name': 'GET /images?search=secret',
+    'image.id': 'imgc-1?2',
+  };
+  const [span] = await spansOf(() => inSpan('GET /api/auth/callback', attributes, async () => null));
+  expect(JSON.stringify(span)).not.toContain('secret');
+  expect(Object.fromEntries(span?.attributes.map(({ key, value }) => [key, value.stringValue]) ?? [])).toMatchObject({
+    'http.target': '/api/auth/callback',
+    'http.url': 'https://console.example.com/images',
+    'next.span_name': 'GET /images',
+    'image.id': 'imgc-1?2',
+  });
 });
 
 test('what is loaded for a log and metrics holds no part of the tracing SDK', () => {

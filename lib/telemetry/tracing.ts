@@ -6,10 +6,13 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Attributes, context, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 
 const NAME = 'appstream-image-console';
 /** A collector that does not answer must not keep a process from ending. */
 const END_MS = 3000;
+/** A value that is an address, or a method and one. */
+const ADDRESS = /^(?:[A-Z]+ )?(?:\/|https?:)/;
 
 /** Ends the sending of traces; what is left is sent first. */
 export type EndTracing = () => Promise<void>;
@@ -27,7 +30,7 @@ export async function startTracing(): Promise<EndTracing> {
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': NAME }))
       .merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+    spanProcessors: [withoutQueries(new sdk.BatchSpanProcessor({ exporter: new OTLPTraceExporter() }))],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
@@ -35,6 +38,20 @@ export async function startTracing(): Promise<EndTracing> {
     await Promise.race([provider.shutdown(), pause(END_MS, undefined, { ref: false })]);
     trace.disable();
     context.disable();
+  };
+}
+
+/** Next's spans hold addresses as they were asked for; their queries can be a code of a sign-in, or what somebody searched for. */
+function withoutQueries(processor: SpanProcessor): SpanProcessor {
+  return {
+    onStart: (span, parent) => processor.onStart(span, parent),
+    onEnd(span) {
+      for (const [key, value] of Object.entries(span.attributes))
+        if (typeof value === 'string' && ADDRESS.test(value)) span.attributes[key] = value.replace(/[?#].*$/s, '');
+      processor.onEnd(span);
+    },
+    forceFlush: () => processor.forceFlush(),
+    shutdown: () => processor.shutdown(),
   };
 }
 
