@@ -93,7 +93,13 @@ export async function endImageReading(tx: Executor, { type, reading }: ImageRead
 
 /** Takes over one image that was read by itself; that it was read is kept even when nothing changed, for lists that began before. */
 export async function upsertImage(db: Executor, image: Image, readAt: string): Promise<void> {
-  await upsertBatch(db, [image], { startedAt: readAt, readAt, seenAt: readAt, appearedIn: 0, always: true });
+  await upsertImages(db, [image], readAt);
+}
+
+/** The same for several, each once. */
+export async function upsertImages(db: Executor, images: readonly Image[], readAt: string): Promise<void> {
+  for (const batch of batches(images))
+    await upsertBatch(db, batch, { startedAt: readAt, readAt, seenAt: readAt, appearedIn: 0, always: true });
 }
 
 async function upsertBatch(

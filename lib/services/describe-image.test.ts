@@ -1,6 +1,11 @@
+import { imageQuerySchema } from '@/lib/contract/image-query';
+import type { ImageId } from '@/lib/domain/image';
 import { describeImage } from './describe-image';
 import { imageHistory } from './image-history';
+import { listImages } from './list-images';
+import { makePlan } from './make-plan';
 import { protectImage, unprotectImage } from './protect-image';
+import type { Runtime } from './runtime';
 import { syncInventory } from './sync-inventory';
 import { ACTOR, anImage, expect, test } from './testing/service-test';
 
@@ -42,6 +47,26 @@ test('a dependent says since when it is known, and a new sync does not make it y
   await syncInventory(held);
   expect(await since()).toEqual([first, ['new template', expect.any(String)]]);
 });
+
+for (const [how, look] of [
+  ['looked at live', (held: Runtime, imageId: ImageId) => describeImage(imageId, { check: 'live' }, held)],
+  ['planned', (held: Runtime, imageId: ImageId) => makePlan([imageId], ACTOR, held)],
+] as const) {
+  test(`what was found when an image was ${how} is there when its page is asked for again`, async ({
+    control,
+    held,
+  }) => {
+    const imageId = await anImage(control, { name: 'taken up' });
+    await syncInventory(held);
+    await control.addDependent(imageId, { kind: 'delivery-group', name: 'new group' });
+    await look(held, imageId);
+    const again = await describeImage(imageId, {}, held);
+    expect(again).toMatchObject({ verdict: 'blocked', dependentList: [{ name: 'new group' }] });
+    expect((await listImages(imageQuerySchema.parse({ search: imageId }), held)).images).toMatchObject([
+      { id: imageId, verdict: 'blocked' },
+    ]);
+  });
+}
 
 test('progress is followed with one call for the image, and only while it moves', async ({ control, held }) => {
   const still = await anImage(control, { name: 'still' });

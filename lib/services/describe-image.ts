@@ -2,7 +2,7 @@
 import 'server-only';
 import { findImage } from '@/lib/cloud/list-images';
 import type { ImageDetail } from '@/lib/contract/images';
-import { dependentCounts, storeAssessments, storeLiveAssessments } from '@/lib/db/assessments';
+import { dependentCounts, storeAssessments } from '@/lib/db/assessments';
 import { loadFacts } from '@/lib/db/facts';
 import { markImageGone, upsertImage } from '@/lib/db/images';
 import { findKeptImage, type KeptImage } from '@/lib/db/kept-image';
@@ -11,6 +11,7 @@ import { lineageOf } from '@/lib/db/lineage';
 import { assess } from '@/lib/domain/deletability';
 import type { Facts } from '@/lib/domain/facts';
 import { type ImageId, isImageId, isMoving, sizeGibOf } from '@/lib/domain/image';
+import { keepFacts } from './keep-facts';
 import { readFacts } from './read-facts';
 import { readSnapshot } from './read-snapshot';
 import { type Runtime, runtime } from './runtime';
@@ -20,7 +21,7 @@ const PROGRESS_AGE_MS = 1500;
 
 /**
  * One image with its reasons, dependents and lineage, also while its row is kept after it went; null when the console does not know it.
- * @param options.check `live` reads the facts from the cloud now and keeps the verdict; `progress` reads the image alone, while it moves
+ * @param options.check `live` reads the facts from the cloud now and keeps them; `progress` reads the image alone, while it moves
  */
 export async function describeImage(
   imageId: string,
@@ -42,18 +43,14 @@ export async function describeImage(
 }
 
 async function readLive(rt: Runtime, imageId: ImageId): Promise<Facts | undefined> {
-  const [facts] = (await readFacts(rt, [imageId])).facts;
+  const readAt = new Date();
+  const { facts: read, lists } = await readFacts(rt, [imageId]);
+  const [facts] = read;
   if (!facts) return facts;
-  const now = new Date();
-  const { image } = facts;
-  const assessment = assess(facts);
+  const isGone = facts.image === null && assess(facts).reasons.some(({ kind }) => kind === 'gone');
   await rt.db.transaction(async (tx) => {
-    if (image) {
-      await upsertImage(tx, image, now.toISOString());
-      await storeLiveAssessments(tx, [{ facts, assessment }]);
-    } else if (assessment.reasons.some(({ kind }) => kind === 'gone')) {
-      await markImageGone(tx, imageId, now.toISOString());
-    }
+    if (isGone) await markImageGone(tx, imageId, new Date().toISOString());
+    else await keepFacts(tx, read, lists, readAt);
   });
   return facts;
 }

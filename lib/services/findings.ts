@@ -109,7 +109,7 @@ async function readAround(held: Runtime, item: ClaimedItem, { vendor }: Ending, 
   const [current] = facts;
   if (!current) return NOTHING_AROUND;
   const fresh = itemOf(current);
-  await held.db.transaction((tx) => keepFacts(tx, current, lists, readAt));
+  await held.db.transaction((tx) => keepFacts(tx, [current], lists, readAt));
   const appeared = appearedSince(item.planned, fresh);
   const findings = fresh.reasons.map((one) => ({ ...one, evidence: one.evidence.slice(0, KEPT_EVIDENCE) }));
   const { cause, certainty } = likelyCause({ code: vendor?.code ?? null, findings, appeared });

@@ -3,7 +3,6 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlanView } from '@/lib/contract/plans';
-import { storeLiveAssessments } from '@/lib/db/assessments';
 import { appendAudit } from '@/lib/db/audit';
 import { insertPlan } from '@/lib/db/plans';
 import { type Actor, auditContextOf } from '@/lib/domain/actor';
@@ -12,6 +11,7 @@ import type { Facts } from '@/lib/domain/facts';
 import { type ImageId, regionIdsOf, scopedImageOf, sizeGibOf } from '@/lib/domain/image';
 import { PLAN_VALID_MS, type Plan, type PlanItem, planItemOf, totalsOf, withParents } from '@/lib/domain/plan';
 import { assertMay, assertMayOn } from './assert-may';
+import { keepFacts } from './keep-facts';
 import { planView } from './plan-view';
 import { readFacts } from './read-facts';
 import { type Runtime, runtime } from './runtime';
@@ -29,6 +29,7 @@ export async function makePlan(
   const rt = held ?? (await runtime());
   const { db, config } = rt;
   assertMay(actor, 'plans:make', config);
+  const readAt = new Date();
   const live = await readFacts(rt, imageIds);
   assertMayOn(actor, 'plans:make', scopedImagesOf(live.facts), config);
   const now = new Date();
@@ -56,10 +57,7 @@ export async function makePlan(
       totals: plan.totals,
     });
   });
-  const assessed = live.facts
-    .filter((facts) => facts.image !== null)
-    .map((facts) => ({ facts, assessment: assess(facts) }));
-  await db.transaction((tx) => storeLiveAssessments(tx, assessed));
+  await db.transaction((tx) => keepFacts(tx, live.facts, live.lists, readAt));
   return planView(rt, plan, live.sources);
 }
 
