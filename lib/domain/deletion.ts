@@ -79,8 +79,10 @@ export interface ItemDetail {
   findings: Reason[];
   /** What follows from that; null when there was nothing to read again. */
   aftermath: Aftermath | null;
-  /** How often the last look before sending could not read everything. */
+  /** How often the last look before sending could not read everything. What passes by itself counts once. */
   failedChecks: number;
+  /** Whether it was recorded that whoever confirmed may not delete it any more. */
+  denied: boolean;
   /** Who or what cancelled: a person's name, or null for the console itself after repeated permission errors. */
   cancelledBy: string | null;
   /** True for a refusal that rests on a stop: the deletion was stopped before the delete could be sent again, and the image is still there. */
@@ -104,6 +106,7 @@ export const NO_DETAIL: ItemDetail = {
   findings: [],
   aftermath: null,
   failedChecks: 0,
+  denied: false,
   cancelledBy: null,
   stopped: false,
   seen: null,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '@/lib/config';
-import { claimItem } from '@/lib/db/claim-items';
+import { claimItem, releaseAllLeases } from '@/lib/db/claim-items';
+import { markSending } from '@/lib/db/deletion-items';
 import { rememberPerson, setBlocked } from '@/lib/db/people';
 import type { Actor } from '@/lib/domain/actor';
 import { approve, declineApproval } from './approvals';
@@ -122,6 +123,28 @@ for (const [how, withdraw] of [
     expect(denied).toMatchObject({ actor: actor.name });
   });
 }
+
+test('a right that was lost after an unclear send is recorded once, however often the image is looked at', async ({
+  held,
+  control,
+}) => {
+  const rt = withSignIn(held);
+  const actor = await somebody(rt, 'operators');
+  const imageId = await anImage(control, { name: 'sent once' });
+  const { confirm } = await confirmed(rt, actor, imageId);
+  const { deletionId } = await confirm();
+  // As a process leaves it that ends after its intent.
+  const item = await claimItem(rt.db, { leaseMs: 15_000 });
+  if (!item) throw new Error('nothing to claim');
+  expect(await markSending(rt.db, item, { nonce: 'lost', sends: 0 })).toBe('stored');
+  await releaseAllLeases(rt.db);
+  await setBlocked(rt.db, actor.id, 'root');
+  expect(await carryOut(rt, deletionId)).toMatchObject({ outcome: 'refused', sends: 1, detail: { stopped: true } });
+  const denials = await rt.db.query(`select from audit where deletion_id = $1 and type = 'access-denied'`, [
+    deletionId,
+  ]);
+  expect(denials).toHaveLength(1);
+});
 
 test.describe('above a size', () => {
   const SECOND = { APPROVAL_ABOVE_IMAGES: '0' };

@@ -1,16 +1,20 @@
+import { createCloud } from '@/lib/cloud/client';
 import { deleteImage } from '@/lib/cloud/delete-image';
 import { auditQuerySchema } from '@/lib/contract/audit';
 import { appendAudit } from '@/lib/db/audit';
 import { type ClaimedItem, claimItem, releaseAllLeases } from '@/lib/db/claim-items';
 import { markSending, recordAnswer } from '@/lib/db/deletion-items';
 import type { ImageId } from '@/lib/domain/image';
+import { freePort } from '../../scripts/steps.mjs';
 import { carryOutItem } from './carry-out-item';
 import { checkAudit } from './check-audit';
 import { confirmDeletion } from './confirm-deletion';
 import { getDeletion } from './get-deletion';
+import { createLastLooks } from './last-looks';
 import { listAudit } from './list-audit';
 import { makePlan } from './make-plan';
 import { protectImage } from './protect-image';
+import { readFacts } from './read-facts';
 import type { Runtime } from './runtime';
 import { stopDeletion } from './stop-deletion';
 import { syncInventory } from './sync-inventory';
@@ -272,6 +276,52 @@ test('shares that could not be read again still block', async ({ held, control }
   const fault = await control.addFault({ operation: 'DescribeImages', kind: 'forbidden' });
   expect((await makePlan([imageId], ACTOR, held)).items).toMatchObject([{ verdict: 'blocked' }]);
   await control.removeFault(fault);
+});
+
+/** Connected to an address where nothing listens. */
+async function outOfReach(held: Runtime): Promise<Runtime> {
+  const nowhere = `http://127.0.0.1:${await freePort()}`;
+  const cloud = createCloud({ ...held.config.cloud, appstreamEndpoint: nowhere, ecdEndpoint: nowhere });
+  return {
+    ...held,
+    cloud,
+    lastLooks: createLastLooks((ids, signal) => readFacts({ db: held.db, cloud }, ids, signal)),
+  };
+}
+
+/** Looks at a claimed item more often than what may be for good is looked at. */
+async function lookOften(held: Runtime, deletionId: string) {
+  for (let look = 0; look < 7; look++) {
+    await held.db.query(
+      'update deletion_items set next_at = clock_timestamp(), lease_until = null where deletion_id = $1',
+      [deletionId],
+    );
+    await carryOutItem(held, await claimed(held), FOREVER);
+  }
+  return (await getDeletion(deletionId, held))?.items[0];
+}
+
+test('through an outage of any length an item waits, and goes when the cloud can be reached again', async ({
+  held,
+  control,
+}) => {
+  const imageId = await anImage(control, { name: 'outage' });
+  const deletionId = await confirmed(held, imageId);
+  expect(await lookOften(await outOfReach(held), deletionId)).toMatchObject({
+    outcome: null,
+    waitingFor: { kind: 'recheck' },
+  });
+  expect(await finish(held, deletionId)).toMatchObject({ outcome: 'deleted', sends: 1 });
+});
+
+test('one list that fails while others answer is not waited for without end', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'fails for good' });
+  const deletionId = await confirmed(held, imageId);
+  const fault = await control.addFault({ operation: 'ListWuyingServer', kind: 'forbidden' });
+  await lookOften(held, deletionId).catch(() => undefined);
+  await control.removeFault(fault);
+  expect((await getDeletion(deletionId, held))?.items[0]).toMatchObject({ outcome: 'changed', sends: 0 });
+  expect(await control.deletionsOf(imageId)).toHaveLength(0);
 });
 
 test('an item whose last look cannot be finished is cancelled, not changed, when somebody stops the deletion', async ({

@@ -28,6 +28,9 @@ import { isStillPermitted } from './still-permitted';
 /** How often a last look that could not read everything is repeated before the item is given up as *changed*. */
 const MAX_FAILED_CHECKS = 5;
 
+/** How long an item waits while nothing but time is needed. */
+const PASSING_MS = 3000;
+
 /** How long an item waits that may not be sent again, since the account's retries are used up. */
 const WITHOUT_RETRIES_MS = 5000;
 
@@ -76,15 +79,19 @@ async function checkAndSend(
   }
   const differences = [...compare(item.planned, fresh), ...unseen(current, fresh)];
   if (differences.length === 0 && goes(fresh, item.acknowledgesUnknown)) {
-    const permitted = await isStillPermitted(held, item, current.image, { unknown: fresh.verdict === 'unknown' });
-    return permitted
-      ? send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal)
-      : notSentAnyMore(held, item, progress);
+    const { denied } = progress.detail;
+    const asked = { unknown: fresh.verdict === 'unknown', isRecorded: denied };
+    if (await isStillPermitted(held, item, current.image, asked))
+      return send(held, item, progress, { facts: current, reasons: fresh.reasons }, signal);
+    progress.detail = { ...progress.detail, denied: true };
+    return notSentAnyMore(held, item, progress);
   }
   const onlyUnread = differences.every(
     (difference) => difference.kind === 'reason' && difference.severity === 'unchecked',
   );
-  if (onlyUnread && progress.detail.failedChecks < MAX_FAILED_CHECKS) return checkLater(held, item, progress);
+  const passes = passesByItself(current);
+  if (onlyUnread && (passes || progress.detail.failedChecks < MAX_FAILED_CHECKS))
+    return checkLater(held, item, progress, passes);
   return stop(held, item, progress, differences);
 }
 
@@ -96,11 +103,19 @@ function unseen(facts: Facts, fresh: PlanItem): Difference[] {
     .map(({ kind, severity, evidence }) => ({ kind: 'reason', reason: kind, severity, evidence }));
 }
 
+/** Whether nothing but time is needed: calls are throttled or rest, or nothing of the cloud can be reached at all. One list that fails while others answer may do so for good. */
+function passesByItself({ sources }: Facts): boolean {
+  const unread = sources.filter((source) => !wasRead(source));
+  const passing = ['throttled', 'paused', ...(unread.length === sources.length ? ['unreachable'] : [])];
+  return unread.every(({ error }) => passing.includes(error?.kind ?? ''));
+}
+
 /** A source that fails right now may answer in a moment; until then nothing is sent. */
-async function checkLater(held: Runtime, item: ClaimedItem, progress: ItemProgress): Promise<void> {
-  const failedChecks = progress.detail.failedChecks + 1;
+async function checkLater(held: Runtime, item: ClaimedItem, progress: ItemProgress, passes: boolean): Promise<void> {
+  const before = progress.detail.failedChecks;
+  const failedChecks = passes ? Math.max(1, before) : before + 1;
   const detail = { ...progress.detail, failedChecks };
-  const delayMs = 500 * 2 ** failedChecks;
+  const delayMs = passes ? PASSING_MS : 500 * 2 ** failedChecks;
   if (progress.sends > 0) await scheduleLook(held.db, item, { delayMs, unresolved: false, detail });
   else await releaseItem(held.db, item, { delayMs, detail });
 }

@@ -62,3 +62,19 @@ test('whoever does not wait any more has no facts, and the others go on', async 
   expect(none).toBeNull();
   expect(others.every(isWhole)).toBe(true);
 });
+
+test('whoever had given up before the call has no facts at once', async ({ held, control }) => {
+  const imageId = await anImage(control, { name: 'never waited' });
+  expect(await held.lastLooks.look(imageId, AbortSignal.abort())).toBeNull();
+});
+
+test('a rate that is too high is not made worse by asking for each image', async ({ held, control }) => {
+  const ids: ImageId[] = [];
+  for (let index = 0; index < 6; index++) ids.push(await anImage(control, { name: `throttled together ${index}` }));
+  const throttling = await control.addFault({ kind: 'throttling', operation: 'DescribeTemplates', ms: 0 });
+  const before = await control.calls('DescribeTemplates');
+  expect((await lookAt(held, ids)).some(isWhole)).toBe(false);
+  // Two that begin at once and one for all others, three tries each.
+  expect((await control.calls('DescribeTemplates')) - before).toBeLessThanOrEqual(9);
+  await control.removeFault(throttling);
+});

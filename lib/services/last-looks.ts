@@ -73,6 +73,7 @@ export function createLastLooks(read: (imageIds: ImageId[], signal: AbortSignal)
   return {
     look: (imageId, signal) =>
       new Promise((resolve, reject) => {
+        if (signal.aborted) return resolve(null);
         const giveUp = () => resolve(null);
         const ended = () => signal.removeEventListener('abort', giveUp);
         signal.addEventListener('abort', giveUp, { once: true });
@@ -109,7 +110,7 @@ function waitedFor(asked: Asked[]): { signal: AbortSignal; end(): void } {
   };
 }
 
-/** A missing permission and calls at rest stay what they are, for each image alike. */
+/** A missing permission, calls at rest, a rate that is too high and a service that is out of reach are the same for each image, and asking for each would make some of it worse. */
 function mayAnswerNextTime({ error }: Source): boolean {
-  return error !== null && !['forbidden', 'credentials', 'paused'].includes(error.kind);
+  return error !== null && !['forbidden', 'credentials', 'paused', 'throttled', 'unreachable'].includes(error.kind);
 }
