@@ -148,6 +148,23 @@ test('of a shared budget times are reserved in blocks, and together two processe
   expect(wishes.filter(({ sends }) => sends > 0).length).toBeLessThan(30);
 });
 
+test('a keeper that answers slowly does not keep a call that is alone from ever going', async () => {
+  const clock = createTestClock();
+  const { budget } = sharedBudget(clock, 20);
+  const slow: Budget = {
+    ...budget,
+    async exchange(wish) {
+      const grant = await budget.exchange(wish);
+      await clock.sleep(300);
+      return grant;
+    },
+  };
+  const limiter = limiterAt(20, 20, clock, slow);
+  const start = clock.now();
+  for (let call = 0; call < 10; call++) expect((await called(limiter)).go).toBe(true);
+  expect(clock.now() - start).toBeLessThan(10 * 700);
+});
+
 test('while the budget cannot be reached nothing is sent, with a sentence and at once for those behind; afterwards calls go again', async () => {
   const clock = createTestClock();
   const { budget, answerBy, wishes } = sharedBudget(clock);

@@ -44,6 +44,9 @@ const IDLE_MS = 500;
 /** A reserved time is given up when it is missed by more, in milliseconds: made good later it would add to the calls of others. */
 const LATE_MS = { least: 10, most: 50 };
 
+/** An exchange that takes longer is not made up for by reserving more. */
+const LONGEST_ANSWER_MS = 2000;
+
 /** How long a comparison of clocks counts. */
 const COMPARED_FOR_MS = 60_000;
 
@@ -67,6 +70,8 @@ export function createLimiter(
     breaker: { state: 'closed', cause: null, until: 0 },
   };
   let keeper = { aheadMs: 0, tookMs: Number.POSITIVE_INFINITY, comparedAt: 0 };
+  /** How long the last exchange took: by so much the first of the reserved times can be over when they come. */
+  let lastTookMs = 0;
   let wantedPlaces = 0;
   let lastTalk: Promise<unknown> = Promise.resolve();
   let failed: { until: number; sentence: string } | null = null;
@@ -95,6 +100,7 @@ export function createLimiter(
           retryCost: wish.retryCost ?? 0,
           canTry: wish.canTry ?? false,
         });
+        lastTookMs = Math.max(0, clock.now() - askedAt);
         compareClocks(grant.at, askedAt, clock.now());
         takeGrant(grant);
         return grant;
@@ -153,7 +159,8 @@ export function createLimiter(
     used = { since: now, count: 0 };
     const ahead = budget.aheadMs / 1000;
     const need = Math.max(1 + line.waiting(), Math.ceil(pace * ahead * 1.5));
-    return Math.min(need, Math.max(1, Math.ceil(view.perSecond * ahead)));
+    const missed = isAlone ? 0 : Math.ceil((Math.min(lastTookMs, LONGEST_ANSWER_MS) * view.perSecond) / 1000);
+    return Math.min(need, Math.max(1, Math.ceil(view.perSecond * ahead))) + missed;
   }
 
   function prefetch(): void {
