@@ -2,7 +2,7 @@
  * The images screen at the size that E2E_IMAGES names, 10,000 unless told otherwise: what it shows is compared with a plain scan over all images, which come from
  * the export.
  */
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { groupBy } from '../lib/domain/group-by';
 import { expect, test } from './fixtures';
 
@@ -33,6 +33,15 @@ async function allImages(request: APIRequestContext, query = ''): Promise<Export
 test.use({ images: Number(process.env.E2E_IMAGES ?? 10_000) });
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
+async function scrollTo(page: Page, index: number): Promise<Locator> {
+  await page.waitForFunction((least) => document.body.scrollHeight > least, index * 47);
+  await page.evaluate((row) => {
+    const body = document.querySelector('.image-table tbody') as HTMLElement;
+    window.scrollTo(0, body.getBoundingClientRect().top + window.scrollY + row * 47 - 300);
+  }, index);
+  return page.locator(`[aria-rowindex="${index + 2}"]`);
+}
+
 test('any position can be scrolled to, the document stays small, and each row is the one of its place', async ({
   page,
   request,
@@ -43,11 +52,7 @@ test('any position can be scrolled to, the document stays small, and each row is
   await page.waitForFunction((least) => document.body.scrollHeight > least, total * 47);
   for (const part of [0.37, 0.999, 0.5]) {
     const index = Math.floor(total * part);
-    await page.evaluate((row) => {
-      const body = document.querySelector('.image-table tbody') as HTMLElement;
-      window.scrollTo(0, body.getBoundingClientRect().top + window.scrollY + row * 47 - 300);
-    }, index);
-    const row = page.locator(`[aria-rowindex="${index + 2}"]`);
+    const row = await scrollTo(page, index);
     await expect(row).toBeInViewport();
     const there = await (await request.get(`/api/images?sort=name&limit=1&offset=${index}`)).json();
     await expect(row).toContainText(there.images[0].id);
@@ -157,6 +162,24 @@ test('rows keep their place while the list changes, and the new order is a press
   expect(await first.textContent()).toBe(before);
   await page.getByRole('button', { name: 'Show it as it is now' }).click();
   await expect(imagesPage.row(imageId)).toBeVisible();
+});
+
+test('an order that the server does not know any more is replaced as a whole, never mixed with another', async ({
+  page,
+  request,
+  control,
+  console,
+}) => {
+  await page.goto('/images?sort=name');
+  await expect(await scrollTo(page, 3000)).toBeInViewport();
+  await control.addImage({ name: '0 before all others', regions: ['cn-shanghai'] });
+  await console.sync();
+  await console.crashAndRestart();
+  for (const index of [1500, 4500]) {
+    const row = await scrollTo(page, index);
+    const there = await (await request.get(`/api/images?sort=name&limit=1&offset=${index}`)).json();
+    await expect(row).toContainText(there.images[0].id, { timeout: 30_000 });
+  }
 });
 
 test('the charts add up to the list', async ({ page, request }) => {

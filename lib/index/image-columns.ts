@@ -55,6 +55,8 @@ export class ImageColumns {
   readonly groups: Record<FilterGroup, ValueSets>;
   numbers: Record<RangeGroup, Float64Array>;
   goneMs = new Float64Array(FIRST_CAPACITY);
+  /** A number of each image's id, by which orders are told apart. */
+  marks = new Uint32Array(FIRST_CAPACITY);
   /** 1 for images of lists that were read to their end. */
   listed = new Uint8Array(FIRST_CAPACITY);
 
@@ -88,6 +90,7 @@ export class ImageColumns {
     const before = this.images[slot];
     this.slotOf.set(image.id, slot);
     this.images[slot] = image;
+    if (!before) this.marks[slot] = markOf(image.id);
     this.#unsettle(slot, image, before);
     const { groups, numbers } = this;
     groups.verdict.write(slot, [image.verdict]);
@@ -173,5 +176,15 @@ export class ImageColumns {
     const listed = new Uint8Array(this.#capacity);
     listed.set(this.listed);
     this.listed = listed;
+    const marks = new Uint32Array(this.#capacity);
+    marks.set(this.marks);
+    this.marks = marks;
   }
+}
+
+/** FNV-1a, 32 bits. */
+function markOf(id: string): number {
+  let mark = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) mark = Math.imul(mark ^ id.charCodeAt(index), 0x01000193);
+  return mark >>> 0;
 }

@@ -413,6 +413,34 @@ onBoth('a view keeps its order and its gone rows while images change, and says t
   expect(index.counts(query).total).toBe(before.length);
 });
 
+onBoth(
+  'all who ask the same at the same time have the same order, in whatever order a process came to know the images',
+  async ({ db }) => {
+    await filled(db);
+    const index = await indexOf(db);
+    const other = new ImageIndex();
+    const { images, completed } = await changesSince(db, NOTHING_READ);
+    for (const each of images.toReversed()) other.apply([each], completed);
+    const { id } = index.view(QUERY, null);
+    expect(index.view(QUERY, null).id).toBe(id);
+    expect(other.view(QUERY, id)).toMatchObject({ id, isOutdated: false });
+    expect(index.view({ ...QUERY, direction: 'desc' }, null).id).not.toBe(id);
+    expect(index.view({ ...QUERY, search: 'win' }, null).id).not.toBe(id);
+  },
+);
+
+onBoth('an order that somebody scrolls through is not forgotten because others ask', async ({ db }) => {
+  await filled(db);
+  const index = new ImageIndex();
+  const mark = await follow(db, index, NOTHING_READ);
+  const view = index.view(QUERY, null);
+  const before = view.ids(0, 100);
+  await markImageGone(db, 'imgc-05' as ImageId, at(50));
+  await follow(db, index, mark);
+  for (let asked = 0; asked < 500; asked++) index.view(QUERY, null);
+  expect(index.view(QUERY, view.id).ids(0, 100)).toEqual(before);
+});
+
 onPostgres(
   'changes of transactions that end in another order than they began are not missed',
   async ({ db, other }) => {

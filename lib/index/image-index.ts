@@ -2,7 +2,7 @@
  * The list's index: every image of the account in memory, as columns. Filters, counts, orders and pages come from here in a time that does not depend on
  * how deep a page lies, and without the database. It holds nothing of its own: it is made from the table of images and follows its changes.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { ImageSort } from '@/lib/domain/image-sort';
 import type { Verdict } from '@/lib/domain/verdict';
 import { type CrossBy, type CrossCount, crossCounts } from './cross-counts';
@@ -23,7 +23,8 @@ import { Searches } from './searches';
 
 /** Answers kept until the next change, and orders kept for those who are scrolling through them. */
 const KEPT_ANSWERS = 64;
-const KEPT_VIEWS = 32;
+const KEPT_ORDERS = 32;
+const KEPT_VIEWS = 128;
 
 export interface ValueCount {
   value: string;
@@ -62,8 +63,9 @@ export class ImageIndex {
   readonly #orders = new ImageOrders(this.#columns);
   readonly #searches = new Searches(this.#columns);
   readonly #found = new Lru<Found>(KEPT_ANSWERS);
-  readonly #ordered = new Lru<Uint32Array>(KEPT_VIEWS);
+  readonly #ordered = new Lru<Uint32Array>(KEPT_ORDERS);
   readonly #views = new Lru<KeptView>(KEPT_VIEWS);
+  readonly #orderIds = new WeakMap<Uint32Array, string>();
   #newestGoneMs = 0;
 
   /** Number of images that are known, gone ones among them. */
@@ -136,22 +138,25 @@ export class ImageIndex {
   }
 
   /**
-   * An order to scroll through: the one with this id while it is kept, else a new one.
+   * An order to scroll through: the one with this id while it is kept, else the one that holds now. The id is made from the question and the order, so that all who see the same have
+   * the same, also from other processes.
    * @param options.key the question as it was asked: ages move on from minute to minute, an order that somebody looks at does not
-   * @param options.keeps whether a new one is kept for those who ask on; whoever walks by cursor does not
+   * @param options.keeps whether it is kept for those who ask on; whoever walks by cursor does not
    */
   view(query: OrderedFilter, id: string | null, options: { key?: string; keeps?: boolean } = {}): View {
     // From when on gone images are listed makes no other order: who was given one before the visit's start was known keeps it.
     const { key = keyOf({ ...query, goneSinceMs: null }), keeps = true } = options;
     const now = this.#orderedSlots(query);
-    const kept = id === null ? undefined : this.#views.get(id);
-    const view = kept?.key === key ? { id: id ?? '', slots: kept.slots } : { id: randomUUID(), slots: now };
-    if (keeps && view.slots === now) this.#views.set(view.id, { key, slots: now });
+    const nowId = `${digest(key)}-${this.#orderId(now)}`;
+    const known = id === null || id === nowId ? undefined : this.#views.get(id);
+    const kept = known?.key === key ? known : undefined;
+    if (keeps && !kept) this.#views.set(nowId, { key, slots: now });
+    const slots = kept?.slots ?? now;
     return {
-      id: view.id,
-      length: view.slots.length,
-      ids: (from, count) => this.#idsOf(view.slots.subarray(from, from + count)),
-      isOutdated: view.slots !== now && !sameSlots(view.slots, now),
+      id: kept && id !== null ? id : nowId,
+      length: slots.length,
+      ids: (from, count) => this.#idsOf(slots.subarray(from, from + count)),
+      isOutdated: kept !== undefined,
     };
   }
 
@@ -182,6 +187,22 @@ export class ImageIndex {
     });
   }
 
+  /** Names an order: two of 64 bits that are the same by chance are not met. */
+  #orderId(slots: Uint32Array): string {
+    const known = this.#orderIds.get(slots);
+    if (known !== undefined) return known;
+    const { marks } = this.#columns;
+    let [a, b] = [slots.length, ~slots.length];
+    for (const slot of slots) {
+      const mark = marks[slot] ?? 0;
+      a = Math.imul(a ^ mark, 0x01000193);
+      b = Math.imul(b + mark, 0x9e3779b1) ^ (b >>> 15);
+    }
+    const id = [a, b].map((half) => (half >>> 0).toString(36)).join('-');
+    this.#orderIds.set(slots, id);
+    return id;
+  }
+
   #compare({ sort, direction }: { sort: ImageSort; direction: 'asc' | 'desc' }, slot: number, place: Place): number {
     const image = this.#image(slot);
     const compared = image ? comparePlaces(placeOf(image, sort), place) : 0;
@@ -208,8 +229,8 @@ function perValue(sets: readonly (readonly string[])[], counts: Uint32Array): Va
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
-  return a.length === b.length && a.every((slot, index) => slot === b[index]);
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 function filterKey(filter: ImageFilter): unknown[] {

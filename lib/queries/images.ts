@@ -55,13 +55,24 @@ interface ListView {
   viewId: string | null;
 }
 
-/** Rows of one window of an order. */
+/** A head that was read so shortly ago is not read again for a window of another order. */
+const JUST_READ_MS = 1000;
+
+/**
+ * Rows of one window of an order. When the server does not know the order any more, it answers with the one that holds now: such rows are not mixed with
+ * those that are shown, and the head is asked for again.
+ */
 export function listWindowQuery(view: ListView, window: number) {
   return queryOptions({
     queryKey: [KEYS.images, view.query, view.viewId, window],
-    queryFn: async ({ signal }): Promise<ImageRow[]> => {
+    queryFn: async ({ signal, client }): Promise<ImageRow[]> => {
       const place = { offset: window * WINDOW_SIZE, limit: WINDOW_SIZE };
-      return (await fetchRows(view, place, signal)).images;
+      const page = await fetchRows(view, place, signal);
+      if (view.viewId === null || page.view.id === view.viewId) return page.images;
+      const head = [KEYS.images, view.query];
+      const readAt = client.getQueryState(head)?.dataUpdatedAt ?? 0;
+      if (Date.now() - readAt > JUST_READ_MS) void client.invalidateQueries({ queryKey: head, exact: true });
+      return [];
     },
     staleTime: REFRESH_MS,
     refetchInterval: REFRESH_MS,
