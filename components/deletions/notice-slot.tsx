@@ -2,11 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl/react';
+import { loadWhenIdle } from '@/components/ui/load-when-idle';
 import { useFollowed } from './followed';
 
 const DeletionNotice = dynamic(() => import('./deletion-notice').then((module) => module.DeletionNotice), {
   loading: () => null,
 });
+
+loadWhenIdle(() => import('./deletion-notice'));
 
 /** Place for the notice of a deletion that goes on. It is always there, so that what appears in it is announced. */
 export function NoticeSlot() {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { tellPortal } from '@/components/portal/portal-news';
+import { loadWhenIdle } from '@/components/ui/load-when-idle';
 import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
 import { Filters } from './filters';
@@ -37,6 +38,13 @@ const DeleteDialog = dynamic(() => import('../deletions/delete-dialog').then((mo
 const ProtectDialog = dynamic(() => import('../protection/protect-dialog').then((module) => module.ProtectDialog), {
   loading: () => null,
 });
+
+loadWhenIdle(
+  () => import('../shell/failure-notice'),
+  () => import('./selection-bar'),
+  () => import('./image-panel'),
+  () => import('../deletions/delete-dialog'),
+);
 
 export interface ImagesScreenProps {
   /** The page that the server rendered; null when it could not. */

@@ -2,12 +2,15 @@
 
 import dynamic from 'next/dynamic';
 import { failedSources } from '@/components/shell/failed-sources';
+import { loadWhenIdle } from '@/components/ui/load-when-idle';
 import type { Snapshot } from '@/lib/contract/images';
 import { useNow } from '@/lib/intl/now';
 
 const ListNoticeTexts = dynamic(() => import('./list-notice-texts').then((module) => module.ListNoticeTexts), {
   loading: () => null,
 });
+
+loadWhenIdle(() => import('./list-notice-texts'));
 
 /** Age from which the data is called old, whatever the console is set to read. */
 const STALE_MS = 30 * 60_000;
