@@ -81,7 +81,7 @@ function stateLine({ state, totals, wave, pauseReason }) {
 function pauseText(reason) {
   if (reason.kind === 'by-person') return `${reason.by} paused it. It goes on by "Go on" in the console.`;
   if (reason.kind === 'daily-cap')
-    return `the ${reason.cap} images of a day are used; it goes on by itself at ${reason.goesOnAt}.`;
+    return `the ${reason.cap} images of a day are used; it goes on by itself at ${reason.goesOnAt}, or when an admin raises that cap.`;
   return `${reason.imageId} is ${reason.outcome}, and a person has to say how to go on, in the console.`;
 }
 

@@ -82,6 +82,11 @@ test('every call answers as the OpenAPI document says', async ({ playwright, con
   await anna('PUT', `/api/protection/rules/${rule.id}`, { selector, reason: 'kept longer' });
   await anna('GET', '/api/protection/rules');
   await anna('DELETE', `/api/protection/rules/${rule.id}`, { reason: 'no more' });
+  const caps = await (await anna('GET', '/api/caps')).json();
+  await anna('PUT', '/api/caps', { perDeletion: 900, perDay: null, reason: 'less', version: caps.version });
+  await anna('PUT', '/api/caps', { perDeletion: null, perDay: null, reason: 'unseen', version: caps.version });
+  await anna('PUT', '/api/caps', { perDeletion: 1001, perDay: null, reason: 'more', version: caps.version + 1 });
+  await anna('PUT', '/api/caps', { perDeletion: null, perDay: null, reason: 'as before', version: caps.version + 1 });
 
   const plan = async (...imageIds: string[]) => (await anna('POST', '/api/plans', { imageIds })).json();
   const single = await plan(one);

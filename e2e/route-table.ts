@@ -40,6 +40,8 @@ export const ROUTES: readonly RouteEntry[] = [
   { method: 'GET', route: '/api/auth/sign-in', action: 'anyone', path: '/api/auth/sign-in' },
   { method: 'POST', route: '/api/auth/sign-in', action: 'anyone', path: '/api/auth/sign-in' },
   { method: 'POST', route: '/api/auth/sign-out', action: 'anyone', path: '/api/auth/sign-out' },
+  { method: 'GET', route: '/api/caps', action: 'images:read', path: '/api/caps' },
+  { method: 'PUT', route: '/api/caps', action: 'caps:change', path: '/api/caps' },
   { method: 'GET', route: '/api/deletions', action: 'images:read', path: '/api/deletions' },
   { method: 'POST', route: '/api/deletions', action: 'deletions:confirm', path: '/api/deletions' },
   { method: 'GET', route: '/api/deletions/[deletionId]', action: 'images:read', path: '/api/deletions/none' },

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type AuthConfig, authConfigOf, authMistakes, authShape } from './config-auth';
 import { frameAncestors } from './config-frame';
 import { type OperatingConfig, operatingConfigOf, operatingShape } from './config-operating';
+import type { Caps } from './domain/caps';
 
 /** A number within limits, or the sentence that says which ones. */
 const numberFrom = (min: number, max: number, fallback: number) =>
@@ -119,8 +120,8 @@ export interface Config {
   followIntervalMs: number;
   /** Milliseconds after the last send after which a listed image counts as untouched. */
   settleMs: number;
-  /** Most images of one deletion, and most that a delete is sent for within 24 hours, over all processes. */
-  caps: { perDeletion: number; perDay: number };
+  /** Most images of one deletion, and most that a delete is sent for within 24 hours, over all processes. An admin may set less while the console runs. */
+  caps: Caps;
   /** Milliseconds for which a worker's claim of an item holds without renewal. */
   leaseMs: number;
   worker: 'in-process' | 'off';

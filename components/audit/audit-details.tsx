@@ -6,7 +6,7 @@ import { useReasonText } from '@/components/images/reason-text';
 import { LeaveLink } from '@/components/shell/leave-link';
 import type { AuditRecordView } from '@/lib/contract/audit';
 import { useFormats } from '@/lib/intl/format';
-import { eventOf, type StoredEvent } from './audit-event';
+import { capsOf, eventOf, type StoredEvent } from './audit-event';
 
 type Fact = readonly [term: keyof Terms, value: ReactNode];
 type Terms = typeof import('@/messages/en.json')['audit']['detail'];
@@ -49,7 +49,9 @@ export function AuditDetails({ record }: { record: AuditRecordView }) {
   );
 }
 
-type Before = NonNullable<Extract<StoredEvent, { before?: object }>['before']>;
+type OfProtection = Extract<StoredEvent, { type: 'protection-changed' | 'protection-rule-changed' }>;
+type Before = NonNullable<OfProtection['before']>;
+type OfCaps = Extract<StoredEvent, { type: 'caps-changed' }>;
 
 /** The payload of an event, by its type. */
 function useEventFacts(event: StoredEvent, mono: (text: string | null | undefined) => ReactNode): Fact[] {
@@ -61,6 +63,11 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
     ['selects' in rule && rule.selects, owner, reason, expiresAt ? exact(expiresAt) : t('audit.detail.noEnd')]
       .filter(Boolean)
       .join(t('common.separator'));
+  const capsText = (of: OfCaps, set: OfCaps['before']) => {
+    const { perDeletion: deletion, perDay: day } = capsOf(of, set);
+    const [deletionSet, daySet] = [set?.perDeletion, set?.perDay].map((each) => (each == null ? 'no' : 'yes'));
+    return t('audit.caps', { deletion, day, deletionSet: deletionSet ?? 'no', daySet: daySet ?? 'no' });
+  };
   switch (event.type) {
     case 'plan-made':
       return [
@@ -140,6 +147,12 @@ function useEventFacts(event: StoredEvent, mono: (text: string | null | undefine
         ['expiresAt', event.expiresAt ? exact(event.expiresAt) : t('audit.detail.noEnd')],
         ['why', 'why' in event && event.why],
         ['before', 'before' in event && event.before && beforeText(event.before)],
+      ];
+    case 'caps-changed':
+      return [
+        ['reason', event.reason],
+        ['before', capsText(event, event.before)],
+        ['after', capsText(event, event.after)],
       ];
     case 'protection-removed':
       return [

@@ -4,6 +4,7 @@
  */
 import type { AuditRecordView } from '@/lib/contract/audit';
 import type { AuditEvent } from '@/lib/domain/audit-event';
+import type { Caps, SetCaps } from '@/lib/domain/caps';
 
 /** An event whose payload may lack fields. */
 export type StoredEvent = {
@@ -13,4 +14,12 @@ export type StoredEvent = {
 /** The event of a record. */
 export function eventOf(record: AuditRecordView): StoredEvent {
   return record.event as StoredEvent;
+}
+
+/** Caps of a record as numbers: what was not set was what the settings gave then. */
+export function capsOf({ ceilings }: { ceilings?: Caps }, set: SetCaps | undefined): Caps {
+  return {
+    perDeletion: set?.perDeletion ?? ceilings?.perDeletion ?? 0,
+    perDay: set?.perDay ?? ceilings?.perDay ?? 0,
+  };
 }

@@ -8,7 +8,7 @@ import { CONSOLE_ACTOR } from '@/lib/domain/actor';
 import type { CloudErrorKind } from '@/lib/domain/cloud-error';
 import type { Protection } from '@/lib/domain/protection';
 import { useFormats } from '@/lib/intl/format';
-import { eventOf, type StoredEvent } from './audit-event';
+import { capsOf, eventOf, type StoredEvent } from './audit-event';
 
 const NONE = 'none';
 
@@ -80,6 +80,16 @@ export function useAuditText() {
         });
       case 'protection-rule-removed':
         return t('audit.sentence.protection-rule-removed', { ...ruleTermsOf(event), why: event.why || NONE });
+      case 'caps-changed': {
+        const [now, before] = [capsOf(event, event.after), capsOf(event, event.before)];
+        return t('audit.sentence.caps-changed', {
+          deletion: now.perDeletion,
+          day: now.perDay,
+          deletionBefore: before.perDeletion,
+          dayBefore: before.perDay,
+          reason: event.reason ?? '',
+        });
+      }
       case 'access-denied':
       case 'access-changed':
       case 'approval-asked':

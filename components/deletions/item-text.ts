@@ -89,7 +89,12 @@ export function useItemText() {
   const waiting = ({ waitingFor, wave }: DeletionItemView): string => {
     if (!waitingFor) return t('deletion.item.waiting');
     const at = waitingFor.nextAt ? clock(waitingFor.nextAt) : 'none';
-    return t(`progress.waitsFor.${waitingFor.kind}`, { wave, at, count: waitingFor.imageIds.length });
+    return t(`progress.waitsFor.${waitingFor.kind}`, {
+      wave,
+      at,
+      count: waitingFor.imageIds.length,
+      cap: waitingFor.cap ?? 0,
+    });
   };
   const sent = (item: DeletionItemView, now: number): string => {
     const { detail, sentAt } = item;

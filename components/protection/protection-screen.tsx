@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useMayNot } from '@/components/access/use-may';
 import { SearchBox } from '@/components/images/search-box';
@@ -12,10 +12,12 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ShowMore } from '@/components/ui/show-more';
+import type { CapsView } from '@/lib/contract/caps';
 import type { LockList, RuleList, RuleView } from '@/lib/contract/protection';
-import { useFormats } from '@/lib/intl/format';
 import { locksQuery, rulesQuery } from '@/lib/queries/protection';
+import { CapsSection } from './caps-section';
 import { type Lock, LockTable } from './lock-table';
+import { Part } from './part';
 import { RuleTable } from './rule-table';
 
 const RuleDialog = dynamic(() => import('./rule-dialog').then((module) => module.RuleDialog), { loading: () => null });
@@ -31,10 +33,10 @@ const RuleRemoval = dynamic(() => import('./removal-dialog').then((module) => mo
 
 export interface ProtectionScreenProps {
   /** What the server rendered; null when it could not. */
-  first: { rules: RuleList; locks: LockList; at: number } | null;
+  first: { rules: RuleList; locks: LockList; caps: CapsView; at: number } | null;
 }
 
-/** All rules and single locks: what they protect, who set them when and why, and until when they hold. */
+/** Caps of what may go; all rules and single locks: what they protect, who set them when and why, and until when they hold. */
 export function ProtectionScreen({ first }: ProtectionScreenProps) {
   const t = useTranslations('protection');
   return (
@@ -46,35 +48,9 @@ export function ProtectionScreen({ first }: ProtectionScreenProps) {
         </LeaveLink>
       </div>
       <p className="mt-1 max-w-[72ch] text-text-2">{t('lead')}</p>
+      <CapsSection first={first} />
       <Rules first={first} />
       <Locks first={first} />
-    </section>
-  );
-}
-
-function Part({
-  title,
-  count,
-  tools,
-  children,
-}: {
-  title: string;
-  count: number;
-  tools: ReactNode;
-  children: ReactNode;
-}) {
-  const id = useId();
-  const { number } = useFormats();
-  return (
-    <section aria-labelledby={id} className="mt-8">
-      <div className="mb-2 flex min-h-[30px] flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 id={id} className="font-semibold">
-          {title}
-        </h2>
-        <span className="num flex-1 text-sm text-text-2">{count > 0 && number(count)}</span>
-        {tools}
-      </div>
-      {children}
     </section>
   );
 }

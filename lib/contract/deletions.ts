@@ -52,7 +52,7 @@ export type DifferenceView = z.infer<typeof differenceSchema>;
 
 /**
  * What an item without a final outcome waits for (`lib/domain/waiting`), since when, and when the console does something about it next; `nextAt` is null
- * where that is no matter of time. `imageIds`: for `children` up to five of them. `deletionId`: for `other-deletion`.
+ * where that is no matter of time. `imageIds`: for `children` up to five of them. `deletionId`: for `other-deletion`. `cap`: for `daily-cap`, how many images a day may have.
  */
 export const waitingForSchema = z.object({
   kind: z.enum(WAITING_KINDS),
@@ -60,6 +60,7 @@ export const waitingForSchema = z.object({
   nextAt: z.string().nullable(),
   imageIds: z.array(z.string()),
   deletionId: z.string().nullable(),
+  cap: z.number().int().nullable(),
 });
 
 /**

@@ -37,6 +37,8 @@ export const PROBLEM_STATUS = {
   'deletion-too-large': 409,
   'pause-changed': 409,
   'daily-cap-reached': 409,
+  'cap-above-ceiling': 409,
+  'caps-changed': 409,
   'nothing-to-retry': 409,
   'view-name-taken': 409,
   'too-many-views': 409,

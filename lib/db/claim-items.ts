@@ -89,11 +89,11 @@ const hasDue = (condition: string) =>
  */
 export async function claimItem(
   db: Database,
-  { leaseMs, dailyCap }: { leaseMs: number } & SendLimits,
+  { leaseMs, dailyCeiling }: { leaseMs: number } & SendLimits,
 ): Promise<ClaimedItem | null> {
   try {
     return await db.transaction(async (tx) => {
-      const open = !(await isCapReached(tx, dailyCap));
+      const open = !(await isCapReached(tx, dailyCeiling));
       const candidates = await tx.query<{ id: string; begun: boolean }>(
         `select * from (
            select d.id, d.served_at, d.created_at, ${hasDue(BEGUN)} as begun, ${open ? hasDue(OPEN) : 'false'} as open
@@ -171,8 +171,8 @@ export async function releaseAllLeases(db: Executor): Promise<void> {
  * Milliseconds until some item is due or some lease runs out; null when nothing will be by time alone. What waits for a resume, a wave or another
  * deletion becomes due by what somebody does, not by time.
  */
-export async function nextDueInMs(db: Executor, { dailyCap }: SendLimits = {}): Promise<number | null> {
-  const condition = (await isCapReached(db, dailyCap)) ? BEGUN : `(${BEGUN} or ${OPEN})`;
+export async function nextDueInMs(db: Executor, { dailyCeiling }: SendLimits = {}): Promise<number | null> {
+  const condition = (await isCapReached(db, dailyCeiling)) ? BEGUN : `(${BEGUN} or ${OPEN})`;
   const [row] = await db.query<{ ms: string | number | null }>(
     `select extract(epoch from min(greatest(i.next_at, coalesce(i.lease_until, i.next_at))) - clock_timestamp()) * 1000 as ms
      from deletions d cross join ${WAVE} join deletion_items i on i.deletion_id = d.id where d.finished_at is null

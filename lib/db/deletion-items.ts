@@ -50,7 +50,7 @@ export type Marked = 'stored' | 'cancelled' | 'paused' | 'capped' | 'lost';
 export async function markSending(
   tx: Executor,
   claim: Claim,
-  { nonce, sends, dailyCap }: { nonce: string; sends: number } & SendLimits,
+  { nonce, sends, dailyCeiling }: { nonce: string; sends: number } & SendLimits,
 ): Promise<Marked> {
   // Changing the row waits for a cancel or a pause that is under way, and sees it.
   const [deletion] = await tx.query<{ cancelled: boolean; paused: boolean }>(
@@ -60,7 +60,7 @@ export async function markSending(
   );
   if (deletion?.cancelled) return 'cancelled';
   if (deletion?.paused) return 'paused';
-  if (sends === 0 && (await isOverCap(tx, dailyCap))) return 'capped';
+  if (sends === 0 && (await isOverCap(tx, dailyCeiling))) return 'capped';
   const rows = await tx.query(
     `update deletion_items set state = 'sent', sends = sends + 1, nonce = $4, answer = null, sent_at = clock_timestamp()
      where ${HELD} and lease_until > clock_timestamp() returning image_id, ${TELL_ITEM}`,
@@ -70,10 +70,10 @@ export async function markSending(
 }
 
 /** One process counts at a time, and the next counts what it sent. */
-async function isOverCap(tx: Executor, dailyCap: number | undefined): Promise<boolean> {
-  if (dailyCap === undefined) return false;
+async function isOverCap(tx: Executor, dailyCeiling: number | undefined): Promise<boolean> {
+  if (dailyCeiling === undefined) return false;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCKS.dailyCap]);
-  return isCapReached(tx, dailyCap);
+  return isCapReached(tx, dailyCeiling);
 }
 
 /** Stores what the vendor answered to the send. */

@@ -22,7 +22,7 @@ async function claimed(db: Database): Promise<ClaimedItem> {
 }
 
 /** Everything that can be claimed now, in order. */
-async function allClaimed(db: Database, limits: { dailyCap?: number } = {}): Promise<ClaimedItem[]> {
+async function allClaimed(db: Database, limits: { dailyCeiling?: number } = {}): Promise<ClaimedItem[]> {
   const items: ClaimedItem[] = [];
   for (
     let item = await claimItem(db, { ...LEASE, ...limits });
@@ -35,9 +35,9 @@ async function allClaimed(db: Database, limits: { dailyCap?: number } = {}): Pro
 
 const settle = (db: Database, item: ClaimedItem, outcome: Outcome = 'deleted') =>
   db.transaction((tx) => settleItem(tx, item, { outcome, vendor: null, detail: NO_DETAIL }));
-const mark = (db: Database, item: ClaimedItem, dailyCap?: number) =>
+const mark = (db: Database, item: ClaimedItem, dailyCeiling?: number) =>
   db.transaction((tx) =>
-    markSending(tx, item, { nonce: 'n', sends: item.sends, ...(dailyCap !== undefined && { dailyCap }) }),
+    markSending(tx, item, { nonce: 'n', sends: item.sends, ...(dailyCeiling !== undefined && { dailyCeiling }) }),
   );
 const pause = (db: Database, id = 'd') => db.transaction((tx) => pauseDeletion(tx, id, BY_PERSON));
 const doubt = (db: Database, item: ClaimedItem) =>
@@ -248,7 +248,7 @@ onBoth(
     await deletionOf(db, 'd', imageIds(4, 'imgd'));
     await deletionOf(db, 'e', imageIds(4, 'imge'));
     await inOneWave(db);
-    const items = await allClaimed(db, { dailyCap: 3 });
+    const items = await allClaimed(db, { dailyCeiling: 3 });
     expect(items).toHaveLength(8);
     const marked = await Promise.all(items.map((item, index) => mark(index % 2 ? db : other, item, 3)));
     expect(marked.filter((each) => each === 'stored')).toHaveLength(3);
@@ -259,13 +259,13 @@ onBoth(
 
     await releaseAllLeases(db);
     await db.query(`update deletion_items set state = 'waiting' where state = 'checking'`);
-    expect((await allClaimed(db, { dailyCap: 3 })).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
-    expect(await nextDueInMs(db, { dailyCap: 3 })).toBeGreaterThan(50_000);
+    expect((await allClaimed(db, { dailyCeiling: 3 })).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(await nextDueInMs(db, { dailyCeiling: 3 })).toBeGreaterThan(50_000);
     await db.query(`update deletion_items set sent_at = sent_at - interval '1 day' where image_id = $1`, [
       again?.imageId,
     ]);
     expect(await dailySends(db, 3)).toMatchObject({ sent: 2, goesOnAt: null });
-    expect(await claimItem(db, { ...LEASE, dailyCap: 3 })).toMatchObject({ state: 'checking' });
+    expect(await claimItem(db, { ...LEASE, dailyCeiling: 3 })).toMatchObject({ state: 'checking' });
   },
 );
 

@@ -7,7 +7,7 @@ export const LOCKS = {
   migrate: 726_510_284,
   /** Appends of the trail come one after the other. Taken by the function of migration 0009, which holds the number itself. */
   audit: 726_510_285,
-  /** Who counts the day's sends holds it until the send is stored. */
+  /** Who counts the day's sends holds it until the send is stored, and who changes caps until they are. */
   dailyCap: 726_510_286,
   /** Two that grant at once would fail at the same row of the catalogue. */
   grants: 726_510_287,

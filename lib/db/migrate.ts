@@ -14,6 +14,7 @@ import { SHARED_WORK } from './migrations/0008-shared-work';
 import { APPEND_ONLY_AUDIT } from './migrations/0009-append-only-audit';
 import { PROTECTION } from './migrations/0010-protection';
 import { PEOPLE } from './migrations/0011-people';
+import { CAPS } from './migrations/0012-caps';
 import type { Database, Executor } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0009-append-only-audit', statements: APPEND_ONLY_AUDIT },
   { id: '0010-protection', statements: PROTECTION },
   { id: '0011-people', statements: PEOPLE },
+  { id: '0012-caps', statements: CAPS },
 ];
 
 /** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version, or the role may not change it. */

@@ -1,5 +1,6 @@
 /** Everything that the trail records: one closed union, tagged by type. Events outlive the image they are about. */
 import { ACCESS_EVENT_TYPES, type AccessEvent } from './access-event';
+import type { Caps, SetCaps } from './caps';
 import type { CloudErrorKind } from './cloud-error';
 import type { PauseReason } from './deletion';
 import type { AnswerClass, Outcome } from './outcome';
@@ -25,6 +26,7 @@ export const AUDIT_TYPES = [
   'protection-rule-set',
   'protection-rule-changed',
   'protection-rule-removed',
+  'caps-changed',
   ...ACCESS_EVENT_TYPES,
 ] as const;
 export type AuditType = (typeof AUDIT_TYPES)[number];
@@ -106,6 +108,8 @@ export type AuditEvent =
   | ({ type: 'protection-rule-set' } & RuleTerms)
   | ({ type: 'protection-rule-changed'; before: Terms & { selects: string } } & RuleTerms)
   | ({ type: 'protection-rule-removed'; why: string } & RuleTerms)
+  /** What an admin set; null: as many as the ceiling, which the settings gave then. */
+  | { type: 'caps-changed'; before: SetCaps; after: SetCaps; ceilings: Caps; reason: string }
   | AccessEvent;
 
 /** A protection as the trail tells of it. */

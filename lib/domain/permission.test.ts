@@ -15,6 +15,7 @@ const TABLE: Record<Action, Role[]> = {
   'unknown:acknowledge': ['admin'],
   'protection:change': ['admin'],
   'protection:rules': ['admin'],
+  'caps:change': ['admin'],
   'audit:read': ['admin', 'auditor'],
   'people:manage': ['admin'],
 };
@@ -40,6 +41,7 @@ test('a role for some images is worth nothing where the act cannot be confined t
   expect(ACTIONS.filter((action) => !may(admin, action))).toEqual([
     'deletions:control-others',
     'protection:rules',
+    'caps:change',
     'audit:read',
     'people:manage',
   ]);

@@ -1,6 +1,6 @@
 /**
  * Who may do what in the console: one table of action × role. What the console itself may do in the cloud is in `cloud-permission`.
- * Roles: viewer sees, operator plans and deletes, admin also protects, acknowledges unknown and acts on other people's work, auditor reads
+ * Roles: viewer sees, operator plans and deletes, admin also protects, sets caps, acknowledges unknown and acts on other people's work, auditor reads
  * the trail.
  */
 import { type Scope, type ScopedImage, scopeHolds } from './scope';
@@ -34,6 +34,7 @@ const RULES = {
   'unknown:acknowledge': { roles: ['admin'], reach: 'image' },
   'protection:change': { roles: ['admin'], reach: 'image' },
   'protection:rules': { roles: ['admin'], reach: 'whole' },
+  'caps:change': { roles: ['admin'], reach: 'whole' },
   'audit:read': { roles: ['admin', 'auditor'], reach: 'whole' },
   'people:manage': { roles: ['admin'], reach: 'whole' },
 } as const satisfies Record<string, Rule>;

@@ -18,7 +18,7 @@ const ITEM: WaitingItem = {
   otherDeletionId: null,
 };
 const DELETION: WaitingDeletion = { createdAt: CREATED, pausedAt: null, wave: 2, cap: null, unrecordedSince: null };
-const CAP = { since: LATER, goesOnAt: NEXT };
+const CAP = { images: 7, since: LATER, goesOnAt: NEXT };
 const CHILD = 'imgc-child' as ImageId;
 const SENT = { state: 'sent', sentAt: LATER } as const;
 
@@ -29,7 +29,7 @@ const CASES: [WaitingKind, Partial<WaitingItem>, Partial<WaitingDeletion>, objec
   ['recheck', { failedChecks: 1 }, {}, { nextAt: NEXT }],
   ['other-deletion', { otherDeletionId: 'd-2', failedChecks: 1 }, {}, { deletionId: 'd-2' }],
   ['children', { children: [CHILD], otherDeletionId: 'd-2' }, {}, { imageIds: [CHILD] }],
-  ['daily-cap', { children: [CHILD] }, { cap: CAP }, { since: LATER, nextAt: NEXT }],
+  ['daily-cap', { children: [CHILD] }, { cap: CAP }, { since: LATER, nextAt: NEXT, cap: 7 }],
   ['wave', {}, { wave: 1, cap: CAP }, { since: CREATED, nextAt: null }],
   ['pause', {}, { wave: 1, pausedAt: LATER }, { since: LATER, nextAt: null }],
   ['check', { state: 'checking', held: true }, { pausedAt: LATER }, {}],

@@ -40,6 +40,8 @@ export interface WaitingFor {
   imageIds: ImageId[];
   /** For `other-deletion`. */
   deletionId: string | null;
+  /** For `daily-cap`: how many images may be sent within 24 hours. */
+  cap: number | null;
 }
 
 /** What the rule needs to know of an item. Times in ISO 8601. */
@@ -63,8 +65,8 @@ export interface WaitingDeletion {
   pausedAt: string | null;
   /** Wave that is at work. */
   wave: number;
-  /** When the daily cap was reached and when it lets something go again; null while it is not reached. */
-  cap: { since: string; goesOnAt: string } | null;
+  /** The daily cap, when it was reached and when it lets something go again; null while it is not reached. */
+  cap: { images: number; since: string; goesOnAt: string } | null;
   /** Since when the audit trail cannot be written; null while it can. */
   unrecordedSince: string | null;
 }
@@ -75,7 +77,7 @@ const RESENT: readonly (AnswerClass | null)[] = ['later', 'not-sent'];
 /** What an item waits for; null when it has its final outcome. */
 export function waitingFor(item: WaitingItem, deletion: WaitingDeletion): WaitingFor | null {
   if (item.state === 'settled') return null;
-  const nothing = { nextAt: null, imageIds: [], deletionId: null };
+  const nothing = { nextAt: null, imageIds: [], deletionId: null, cap: null };
   // Whatever else holds it back, it could not go on without it.
   if (deletion.unrecordedSince) return { ...nothing, kind: 'record', since: deletion.unrecordedSince };
   if (item.state === 'sent') {
@@ -87,7 +89,10 @@ export function waitingFor(item: WaitingItem, deletion: WaitingDeletion): Waitin
   if (item.state === 'checking' && item.held) return { ...nothing, kind: 'check', since };
   if (deletion.pausedAt) return { ...nothing, kind: 'pause', since: deletion.pausedAt };
   if (item.wave > deletion.wave) return { ...nothing, kind: 'wave', since };
-  if (deletion.cap) return { ...nothing, kind: 'daily-cap', since: deletion.cap.since, nextAt: deletion.cap.goesOnAt };
+  if (deletion.cap) {
+    const { images: cap, since: reachedAt, goesOnAt } = deletion.cap;
+    return { ...nothing, kind: 'daily-cap', since: reachedAt, nextAt: goesOnAt, cap };
+  }
   if (item.children.length > 0) return { ...nothing, kind: 'children', since, imageIds: item.children };
   if (item.otherDeletionId) return { ...nothing, kind: 'other-deletion', since, deletionId: item.otherDeletionId };
   if (item.failedChecks > 0) return { ...nothing, kind: 'recheck', since, nextAt: item.nextAt };

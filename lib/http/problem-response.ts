@@ -37,6 +37,8 @@ const TITLES: Record<ProblemCode, string> = {
   'deletion-too-large': 'More images than one deletion may have',
   'pause-changed': 'The pause is another one by now',
   'daily-cap-reached': 'The cap of a day is reached',
+  'cap-above-ceiling': 'The settings do not allow so many',
+  'caps-changed': 'The caps were changed meanwhile',
   'nothing-to-retry': 'Nothing to try again',
   'view-name-taken': 'The name is taken',
   'too-many-views': 'Too many views',

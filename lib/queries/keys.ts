@@ -9,6 +9,7 @@ export const KEYS = {
   views: 'views',
   overview: 'overview',
   protection: 'protection',
+  caps: 'caps',
   access: 'access',
   approvals: 'approvals',
 } as const;

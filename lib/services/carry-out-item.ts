@@ -153,7 +153,11 @@ async function send(
   const attempt = progress.sends + 1;
   const intent = await unlessProtected(
     held.db.transaction(async (tx) => {
-      const marked = await markSending(tx, item, { nonce, sends: progress.sends, dailyCap: held.config.caps.perDay });
+      const marked = await markSending(tx, item, {
+        nonce,
+        sends: progress.sends,
+        dailyCeiling: held.config.caps.perDay,
+      });
       if (marked !== 'stored') return marked;
       await refuseProtected(tx, facts);
       const { identity, verdict } = item.planned;

@@ -8,6 +8,7 @@ import canonicalize from 'canonicalize';
 import type { ConfirmRequest } from '@/lib/contract/deletions';
 import { decideApproval } from '@/lib/db/approvals';
 import { appendAudit } from '@/lib/db/audit';
+import { readCaps } from '@/lib/db/caps';
 import { createDeletion, findDeletionByKey, findDeletionByPlan } from '@/lib/db/deletions';
 import type { Executor } from '@/lib/db/open-database';
 import { findPlan } from '@/lib/db/plans';
@@ -19,6 +20,7 @@ import { assertEnoughPeople, assertNotWaiting } from './ask-approval';
 import { assertMay, assertMayOn } from './assert-may';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
+import { whoSetsCap } from './who-sets-cap';
 
 /** How a confirmation ended: the deletion, and whether this request made it. */
 export interface Confirmation {
@@ -60,7 +62,7 @@ export async function confirmDeletion(
     const plan = assertConfirmable(found?.plan ?? null, request, approval);
     const items = itemsThatGo(plan, request);
     assertMayDelete(rt, actor, items);
-    assertWithinCap(items.length, rt.config.caps.perDeletion);
+    await assertWithinCap(rt, items.length);
     if (!approval) await assertEnoughPeople(rt, { request, requestHash, idempotencyKey, items, actor });
     const deletionId = randomUUID();
     const created = await store(rt, { approval, deletionId, plan, items, request, requestHash, idempotencyKey, actor });
@@ -137,11 +139,12 @@ function assertMayDelete({ config }: Runtime, actor: Actor, items: readonly Plan
 }
 
 /** What is over the cap of a day waits; what is over the cap of a deletion is not begun. */
-function assertWithinCap(images: number, cap: number): void {
+async function assertWithinCap({ db, config }: Runtime, images: number): Promise<void> {
+  const cap = (await readCaps(db, config.caps)).held.perDeletion;
   if (images <= cap) return;
   throw new ServiceError(
     'deletion-too-large',
-    `The plan would delete ${images} images; one deletion may have ${cap} (DELETION_MAX_IMAGES). Plan fewer images, and the others afterwards.`,
+    `The plan would delete ${images} images; one deletion may have ${cap}. ${whoSetsCap(config, 'perDeletion')} Plan fewer images, and the others afterwards.`,
   );
 }
 

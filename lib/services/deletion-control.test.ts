@@ -47,7 +47,7 @@ async function confirmedPlan(held: Runtime, { id: planId, digest }: { id: string
 
 /** Carries out whatever can be claimed now; the images in order. */
 async function workOn(held: Runtime): Promise<string[]> {
-  const limits = { leaseMs: 60_000, dailyCap: held.config.caps.perDay };
+  const limits = { leaseMs: 60_000, dailyCeiling: held.config.caps.perDay };
   const worked: string[] = [];
   for (let item: ClaimedItem | null = await claimItem(held.db, limits); item; item = await claimItem(held.db, limits)) {
     worked.push(item.imageId);

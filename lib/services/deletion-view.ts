@@ -11,16 +11,15 @@ import { revisionOf } from './revision';
 import type { Runtime } from './runtime';
 
 /** The cap of a day as it stands, and since when the trail cannot be written: what a view of a deletion says beside the deletion's own rows. */
-export type CapToday = DailySends & { cap: number; unrecordedSince: string | null };
+export type CapToday = DailySends & { unrecordedSince: string | null };
 
 /** Images that may still be named as what an item waits for. */
 const NAMED_CHILDREN = 5;
 
 /** Reads how far the cap of a day is used, and whether the trail can be written. */
 export async function capToday(held: Pick<Runtime, 'db' | 'config' | 'log'>): Promise<CapToday> {
-  const cap = held.config.caps.perDay;
-  const [sends, trail] = await Promise.all([dailySends(held.db, cap), auditHealth(held)]);
-  return { cap, ...sends, unrecordedSince: trail.writable ? null : trail.since };
+  const [sends, trail] = await Promise.all([dailySends(held.db, held.config.caps.perDay), auditHealth(held)]);
+  return { ...sends, unrecordedSince: trail.writable ? null : trail.since };
 }
 
 /** One deletion without its items. */
@@ -70,7 +69,7 @@ export function deletionView(row: DeletionRow, today: CapToday): DeletionView {
     createdAt: row.createdAt,
     pausedAt: row.pausedAt,
     wave: wave?.number ?? 1,
-    cap: today.lastAt && today.goesOnAt ? { since: today.lastAt, goesOnAt: today.goesOnAt } : null,
+    cap: today.lastAt && today.goesOnAt ? { images: today.cap, since: today.lastAt, goesOnAt: today.goesOnAt } : null,
     unrecordedSince: today.unrecordedSince,
   };
   const view = {

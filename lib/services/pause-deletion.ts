@@ -14,6 +14,7 @@ import { assertGoesOn, assertMayControl, deletionToControl, recordingDenial } fr
 import { capToday, deletionView } from './deletion-view';
 import { type Runtime, runtime } from './runtime';
 import { ServiceError } from './service-error';
+import { whoSetsCap } from './who-sets-cap';
 
 /** Pauses a deletion until somebody resumes it. Throws a ServiceError when it has ended or is being stopped. */
 export async function pauseDeletion(deletionId: string, actor: Actor, held?: Runtime): Promise<DeletionView> {
@@ -68,7 +69,7 @@ async function refuseResume(rt: Runtime, row: DeletionRow): Promise<void> {
   if (pauseReason?.kind !== 'daily-cap') return;
   throw new ServiceError(
     'daily-cap-reached',
-    `As many images as DAILY_MAX_DELETIONS allows (${pauseReason.cap}) were sent in the last 24 hours. The deletion goes on by itself at ${pauseReason.goesOnAt}.`,
+    `As many images as the cap of a day allows (${pauseReason.cap}) were sent in the last 24 hours. The deletion goes on by itself at ${pauseReason.goesOnAt}. ${whoSetsCap(rt.config, 'perDay')}`,
   );
 }
 

@@ -2,6 +2,7 @@
 import 'server-only';
 import type { Snapshot } from '@/lib/contract/images';
 import type { PlanView } from '@/lib/contract/plans';
+import { readCaps } from '@/lib/db/caps';
 import type { Source } from '@/lib/domain/facts';
 import type { Plan } from '@/lib/domain/plan';
 import { capToday } from './deletion-view';
@@ -16,12 +17,12 @@ export function sourceView(source: Source): SourceView {
 
 /** A plan with the sources that it rests on, and with the caps as they stand now. */
 export async function planView(held: Runtime, plan: Plan, sources: Source[]): Promise<PlanView> {
-  const { sent, goesOnAt } = await capToday(held);
+  const [{ held: caps }, { sent, goesOnAt }] = await Promise.all([readCaps(held.db, held.config.caps), capToday(held)]);
   return {
     ...plan,
     retryOf: plan.retryOf ?? null,
     items: plan.items.map(({ identity, parentId: _, ...item }) => ({ ...item, name: identity?.name ?? null })),
-    caps: { ...held.config.caps, sentInDay: sent, goesOnAt },
+    caps: { ...caps, sentInDay: sent, goesOnAt },
     sources: sources.map(sourceView),
   };
 }

@@ -32,10 +32,10 @@ export async function deletionStep(
   // An item that is claimed while calls rest could not be looked at.
   const restsForMs = await held.cloud.restsForMs();
   if (restsForMs > 0) return Math.min(IDLE_MS, restsForMs);
-  const dailyCap = held.config.caps.perDay;
+  const dailyCeiling = held.config.caps.perDay;
   const askedAt = performance.now();
-  const item = await claimItem(held.db, { leaseMs: held.config.leaseMs, dailyCap });
-  if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCap })) ?? IDLE_MS));
+  const item = await claimItem(held.db, { leaseMs: held.config.leaseMs, dailyCeiling });
+  if (!item) return Math.min(IDLE_MS, Math.max(BLOCKED_MS, (await nextDueInMs(held.db, { dailyCeiling })) ?? IDLE_MS));
   claimed();
   failPoint('item-claimed');
   try {

@@ -5,6 +5,7 @@ import { UntilHydrated } from '@/components/ui/until-hydrated';
 import { permittedActor } from '@/lib/auth/page-access';
 import { lockQuerySchema } from '@/lib/contract/protection';
 import { requestTranslator } from '@/lib/intl/request';
+import { getCaps } from '@/lib/services/get-caps';
 import { listProtectionLocks, listProtectionRules } from '@/lib/services/list-protections';
 
 /** Title of the screen. */
@@ -13,14 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('protection.title') };
 }
 
-/** Rules and locks. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
+/** Caps, rules and locks. When they cannot be read now, the browser asks again and shows the reason if that fails too. */
 export default async function ProtectionPage() {
   if (!(await permittedActor('images:read'))) return <NoAccess action="images:read" />;
-  const read = Promise.all([listProtectionRules(), listProtectionLocks(lockQuerySchema.parse({}))]);
+  const read = Promise.all([listProtectionRules(), listProtectionLocks(lockQuerySchema.parse({})), getCaps()]);
   const first = await read.catch(() => null);
   return (
     <UntilHydrated>
-      <ProtectionScreen first={first && { rules: first[0], locks: first[1], at: Date.now() }} />
+      <ProtectionScreen first={first && { rules: first[0], locks: first[1], caps: first[2], at: Date.now() }} />
     </UntilHydrated>
   );
 }

@@ -48,7 +48,7 @@ export const TAGS = {
   plans: 'What exactly would be deleted',
   deletions: 'Confirmed plans being carried out',
   approvals: 'Confirmations that wait for a second person',
-  protection: 'Locks that the console keeps',
+  protection: 'Locks that the console keeps, and caps of what it deletes',
   audit: 'Who did what, and the proof that nothing was altered',
   account: 'The connection to the cloud',
   views: 'Saved views of the list',

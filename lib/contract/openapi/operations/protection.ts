@@ -1,4 +1,5 @@
 /** Locks on single images, and rules by name or tag. */
+import { capsRequestSchema, capsSchema } from '../../caps';
 import { imageParamsSchema, protectionSchema } from '../../images';
 import type { ProblemCode } from '../../problem';
 import {
@@ -128,4 +129,28 @@ const RULES: readonly Operation[] = [
   },
 ];
 
-export const PROTECTION: readonly Operation[] = [...LOCKS, ...RULES];
+const CAPS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/caps',
+    id: 'getCaps',
+    summary: 'How many images may go in one deletion and within 24 hours, and how many went',
+    tag: 'protection',
+    action: 'images:read',
+    answers: { 200: capsSchema },
+  },
+  {
+    method: 'put',
+    path: '/api/caps',
+    id: 'changeCaps',
+    summary: 'Sets both caps, for every process at its next confirmation, claim and send',
+    description: 'Send the `version` that was read. Caps that hold already are no change and no record.',
+    tag: 'protection',
+    action: 'caps:change',
+    body: capsRequestSchema,
+    answers: { 200: capsSchema },
+    problems: ['cap-above-ceiling', 'caps-changed'],
+  },
+];
+
+export const PROTECTION: readonly Operation[] = [...LOCKS, ...RULES, ...CAPS];
