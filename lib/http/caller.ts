@@ -1,6 +1,6 @@
 /** Whether a request may go on: from here or from no page at all, by somebody known, who is permitted. */
 import 'server-only';
-import { type Identity, identify } from '@/lib/auth/identify';
+import { type Identity, identify, identifyAgain } from '@/lib/auth/identify';
 import { isOwnHost } from '@/lib/auth/own-host';
 import { clientAddress } from '@/lib/auth/peer';
 import type { Actor } from '@/lib/domain/actor';
@@ -62,12 +62,19 @@ export async function callerOf(
   return { actor, identity, client, notRefused };
 }
 
-/** Whether the same request would be let in now: for answers that go on for a while. */
-export async function stillMay(request: Request, action: NeededAction, rt: Runtime): Promise<boolean> {
-  const headers = new Headers(request.headers);
-  headers.set('x-unattended', '1');
-  const identity = await identify(headers, rt);
-  return action === 'anyone' || (identity !== null && (!isAction(action) || may(identity.rights, action)));
+/**
+ * Whether whoever was let in would be now, by what the console knows of them: for answers that go on for a while. A proxy's headers are not read
+ * again, since they say what held when the answer began.
+ */
+export async function stillMay(
+  { identity }: Caller,
+  request: Request,
+  action: NeededAction,
+  rt: Runtime,
+): Promise<boolean> {
+  if (action === 'anyone') return true;
+  const now = identity && (await identifyAgain(identity, request.headers, rt));
+  return now !== null && (!isAction(action) || may(now.rights, action));
 }
 
 function isAction(action: NeededAction): action is Action {

@@ -81,7 +81,7 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
 /** An answer that goes on for a while ends when its reader may not read it any more; a stream holds one of the reader's places. */
 function ongoing(response: Response, request: Request, action: NeededAction, caller: Caller, rt: Runtime): Response {
   const type = response.headers.get('content-type');
-  const check = caller.identity?.by === 'local' ? null : () => stillMay(request, action, rt);
+  const check = caller.identity?.by === 'local' ? null : () => stillMay(caller, request, action, rt);
   if (type === 'text/event-stream') return guardStream(response, check, placeFor(response, caller, rt));
   return check === null || type === 'application/json' ? response : guardStream(response, check);
 }
