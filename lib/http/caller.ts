@@ -36,9 +36,8 @@ export async function callerOf(
   refuseForeign(request, changes, rt);
   const address = clientAddress(request.headers, rt.config);
   const network = networkOf(address);
-  if (action === 'anyone') await takeOne(rt, 'strangers', network);
   const identity = await identify(request.headers, rt);
-  if (!identity && action !== 'anyone') await takeOne(rt, 'strangers', network);
+  if (!identity) await takeOne(rt, 'strangers', network);
   const client = identity ? clientOf(identity) : network;
   if (identity) await takeOne(rt, changes ? 'changes' : 'reads', client);
   if (identity && changes) await takeOne(rt, 'refusals', client);
@@ -56,7 +55,7 @@ export async function callerOf(
     assertMay(actor, action, rt.config);
   }
   const notRefused = async () => {
-    if (action === 'anyone') await giveBack(rt, 'strangers', network);
+    if (!identity) await giveBack(rt, 'strangers', network);
     if (identity && changes) await giveBack(rt, 'refusals', client);
   };
   return { actor, identity, client, notRefused };

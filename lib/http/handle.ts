@@ -15,6 +15,7 @@ import { noteAnswer } from './note-answer';
 import { problemResponse } from './problem-response';
 import { RateLimited, takeStream } from './rate-limit';
 import { parseWith, queryOf, RequestError, readJson } from './read-request';
+import { isRefusal } from './redirect';
 import { requestIdOf } from './request-id';
 
 /** Seconds after which a request that met no database is worth repeating. */
@@ -59,7 +60,7 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
       if (request.method !== 'GET') failPoint('request-parsed');
       const result = await serve(call);
       const response = result instanceof Response ? ongoing(result, request, shape.action, caller, rt) : json(result);
-      if (response.status < 300) await caller.notRefused();
+      if (!isRefusal(response)) await caller.notRefused();
       return response;
     } catch (error) {
       if (!(error instanceof ServiceError)) await caller?.notRefused();
