@@ -53,3 +53,10 @@ test('an open stream ends when an admin takes access away', async ({ proxyUrl })
   expect(blocked.status).toBe(204);
   await expectEnd(stream);
 });
+
+test('a token of the provider, which the proxy passes on, does not hide whom the proxy names', async ({ request }) => {
+  const asked = (authorization: string) =>
+    request.get('/api/images', { headers: { ...asPerson('viewer'), authorization } });
+  expect((await asked('Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln')).status()).toBe(200);
+  expect((await asked('Bearer aic_guess')).status()).toBe(401);
+});

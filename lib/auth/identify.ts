@@ -8,7 +8,7 @@ import type { Rights } from '@/lib/domain/permission';
 import { grantsOf, type MappedClaims } from '@/lib/domain/role-mapping';
 import type { Runtime } from '@/lib/services/runtime';
 import { proxyPerson } from './proxy-identity';
-import { secretHash } from './secret';
+import { secretHash, TOKEN_PREFIX } from './secret';
 import { sessionOf, validSession } from './session';
 
 /** Somebody the console knows. */
@@ -25,12 +25,15 @@ export interface Identity {
 
 const LOCAL: Identity = { name: LOCAL_ACTOR_NAME, rights: LOCAL_RIGHTS, by: 'local', personId: null, sessionId: null };
 
-/** Whoever the request names and proves to be, or null. A token that is given counts alone: when it is not valid, nothing else is tried. */
+/**
+ * Whoever the request names and proves to be, or null. A token that is given counts alone: when it is not valid, nothing else is tried. Proxies pass on
+ * tokens of the provider in the same header, so behind one only ours are meant.
+ */
 export async function identify(headers: Headers, rt: Runtime): Promise<Identity | null> {
   const { mode } = rt.config.auth;
   if (mode === 'local') return LOCAL;
   const token = bearerOf(headers);
-  if (token !== null) return byToken(token, rt);
+  if (token !== null && (mode !== 'proxy' || token.startsWith(TOKEN_PREFIX))) return byToken(token, rt);
   return mode === 'oidc' ? bySession(headers, rt) : byProxy(headers, rt);
 }
 
