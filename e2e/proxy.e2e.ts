@@ -60,3 +60,8 @@ test('a token of the provider, which the proxy passes on, does not hide whom the
   expect((await asked('Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln')).status()).toBe(200);
   expect((await asked('Bearer aic_guess')).status()).toBe(401);
 });
+
+test('the name of another host in a header leads nobody there', async ({ request }) => {
+  const answer = await request.get('/', { headers: { 'x-forwarded-host': 'evil.example' }, maxRedirects: 0 });
+  expect(answer.headers().location).toBe('/images');
+});

@@ -7,6 +7,7 @@ import { LOCAL_ACTOR_NAME, LOCAL_RIGHTS } from '@/lib/domain/actor';
 import type { Rights } from '@/lib/domain/permission';
 import { grantsOf, type MappedClaims } from '@/lib/domain/role-mapping';
 import type { Runtime } from '@/lib/services/runtime';
+import { isForwardedToLocal } from './peer';
 import { proxyPerson } from './proxy-identity';
 import { secretHash, TOKEN_PREFIX } from './secret';
 import { sessionOf, validSession } from './session';
@@ -31,7 +32,7 @@ const LOCAL: Identity = { name: LOCAL_ACTOR_NAME, rights: LOCAL_RIGHTS, by: 'loc
  */
 export async function identify(headers: Headers, rt: Runtime): Promise<Identity | null> {
   const { mode } = rt.config.auth;
-  if (mode === 'local') return LOCAL;
+  if (mode === 'local') return isForwardedToLocal(headers, rt.config) ? null : LOCAL;
   const token = bearerOf(headers);
   if (token !== null && (mode !== 'proxy' || token.startsWith(TOKEN_PREFIX))) return byToken(token, rt);
   return mode === 'oidc' ? bySession(headers, rt) : byProxy(headers, rt);

@@ -2,7 +2,7 @@
 import 'server-only';
 import { type Identity, identify, identifyAgain } from '@/lib/auth/identify';
 import { isOwnHost } from '@/lib/auth/own-host';
-import { clientAddress } from '@/lib/auth/peer';
+import { clientAddress, FORWARDED_REFUSAL, isForwardedToLocal } from '@/lib/auth/peer';
 import type { Actor } from '@/lib/domain/actor';
 import { type Action, may, NO_RIGHTS } from '@/lib/domain/permission';
 import { assertMay } from '@/lib/services/assert-may';
@@ -92,6 +92,7 @@ function refuseForeign(request: Request, changes: boolean, { config }: Runtime):
       `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,
     );
   }
+  if (isForwardedToLocal(request.headers, config)) throw new ServiceError('forbidden', FORWARDED_REFUSAL);
   if (changes && isCrossSite(request, config)) throw foreign();
 }
 
