@@ -65,3 +65,19 @@ test('the name of another host in a header leads nobody there', async ({ request
   const answer = await request.get('/', { headers: { 'x-forwarded-host': 'evil.example' }, maxRedirects: 0 });
   expect(answer.headers().location).toBe('/images');
 });
+
+test('where nobody said how to sign out of the proxy, that cannot be pressed and says why', async ({
+  browser,
+  proxyUrl,
+}) => {
+  const context = await browser.newContext({ baseURL: proxyUrl, extraHTTPHeaders: asPerson('viewer') });
+  const page = await context.newPage();
+  await page.goto('/images');
+  await page.getByRole('button', { name: 'Preferences' }).click();
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await expect(signOut).toHaveAttribute('aria-disabled', 'true');
+  await expect(signOut).toHaveAccessibleDescription(/SIGN_OUT_URL/);
+  const answer = await context.request.post('/api/auth/sign-out', { headers: { origin: proxyUrl }, data: {} });
+  expect(answer.status()).toBe(404);
+  await context.close();
+});

@@ -20,6 +20,8 @@ export type GrantView = z.infer<typeof grantSchema>;
 export const userSchema = z.object({
   name: z.string(),
   signIn: z.enum(['local', 'oidc', 'proxy']),
+  /** Whether signing out ends anything: not without sign-in, nor behind a proxy whose own sign-out nobody named. */
+  canSignOut: z.boolean(),
   rights: z.object({ grants: z.array(grantSchema), limits: z.array(grantSchema).nullable() }),
   /** Who gives roles, in the words of whoever runs the console. */
   grantedBy: z.string().nullable(),

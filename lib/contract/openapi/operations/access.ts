@@ -54,6 +54,7 @@ const SIGN_IN: readonly Operation[] = [
     tag: 'access',
     action: 'anyone',
     answers: { 200: signOutResponseSchema },
+    problems: ['not-found'],
   },
   {
     method: 'post',
