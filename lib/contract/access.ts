@@ -109,3 +109,4 @@ export type PersonView = z.infer<typeof personSchema>;
 export const personListSchema = z.object({ people: z.array(personSchema) });
 export type PersonList = z.infer<typeof personListSchema>;
 export const personParamsSchema = z.object({ personId: z.string().max(64) });
+export const personTokenParamsSchema = personParamsSchema.extend(tokenParamsSchema.shape);
