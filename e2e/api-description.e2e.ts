@@ -3,7 +3,7 @@ import { asPerson, expect, test } from './access-fixtures';
 import { DESCRIPTION, documentAt } from './api-description';
 
 /** They take a provider and a browser that is signed in, or never end: `sign-in.e2e.ts`, `portal.e2e.ts` and `deletions.e2e.ts` have them. */
-const NOT_HERE = ['backchannelLogout', 'beginSignIn', 'endSession', 'followDeletions'];
+const NOT_HERE = ['backchannelLogout', 'beginSignIn', 'endSession', 'followDeletions', 'signOut'];
 
 test('every call answers as the OpenAPI document says', async ({ playwright, control, proxyUrl }) => {
   const done = new Set<string>();
@@ -66,6 +66,9 @@ test('every call answers as the OpenAPI document says', async ({ playwright, con
   await anna('DELETE', `/api/tokens/${token.id}`);
   const { people } = await (await ben('GET', '/api/people')).json();
   const anyone = people.find((person: { name: string }) => person.name === 'anna');
+  const lost = await (await anna('POST', '/api/tokens', { name: 'lost', role: 'viewer', days: 1 })).json();
+  await ben('GET', `/api/people/${anyone.id}/tokens`);
+  await ben('DELETE', `/api/people/${anyone.id}/tokens/${lost.id}`);
   await ben('PUT', `/api/people/${anyone.id}/block`);
   await ben('DELETE', `/api/people/${anyone.id}/block`);
   await ben('DELETE', `/api/people/${anyone.id}/sessions`);

@@ -49,8 +49,19 @@ test('what is asked for under another name is not answered, and no name is taken
       const response = await request.get(path, { headers: { host, 'x-forwarded-host': '127.0.0.1' }, maxRedirects: 0 });
       expect([403, 421], `${path} as ${host}`).toContain(response.status());
     }
-  const own = await request.get('/', { headers: { 'x-forwarded-host': 'evil.example' }, maxRedirects: 0 });
-  expect(own.headers().location).toBe('/images');
+});
+
+test('without sign-in, what a proxy of this computer passes on is answered to nobody, and the answer says what to set', async ({
+  request,
+}) => {
+  for (const mark of ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'])
+    for (const path of ['/', '/images', '/api/images', '/api/openapi.json']) {
+      const headers = { [mark]: '203.0.113.9' };
+      const response = await request.get(path, { headers, maxRedirects: 0 });
+      expect(response.status(), `${path} with ${mark}`).toBe(403);
+      expect(await response.text()).toContain('Set AUTH to oidc or proxy.');
+      expect((await request.get('/healthz', { headers })).status()).toBe(200);
+    }
 });
 
 test('a page of another site, in a browser, reads nothing and changes nothing', async ({ page, request, console }) => {

@@ -34,6 +34,7 @@ interface CallOptions {
   data?: object;
   headers?: Record<string, string>;
   from?: string;
+  maxRedirects?: number;
 }
 
 export const test = base.extend<object, { guarded: Guarded }>({
@@ -110,10 +111,11 @@ export const test = base.extend<object, { guarded: Guarded }>({
         clientSecret: provider.clientSecret,
         session: cookies.find(({ name }) => name.startsWith('session'))?.value ?? '',
         tokens,
-        call: (secret, method, path, { data, headers, from = '10.0.0.1' } = {}) =>
+        call: (secret, method, path, { data, headers, from = '10.0.0.1', maxRedirects } = {}) =>
           api.fetch(path, {
             method,
             ...(data && { data }),
+            ...(maxRedirects !== undefined && { maxRedirects }),
             headers: { 'x-forwarded-for': from, ...(secret && { authorization: `Bearer ${secret}` }), ...headers },
           }),
       });

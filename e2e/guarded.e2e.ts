@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { APIResponse } from '@playwright/test';
 import { root } from '../scripts/steps.mjs';
-import { expect } from './access-fixtures';
+import { asOf, expect, open } from './access-fixtures';
 import { filesThatHold, LIMITS, METRICS_TOKEN, rawRequest, test } from './guarded-fixtures';
 import { PAGES, ROUTES } from './route-table';
 
@@ -70,6 +70,29 @@ test('strangers wait for their address; somebody known at the same address does 
   await expectWait(await call(null, 'GET', '/api/auth/sign-in', { from }));
   expect((await call(tokens.admin, 'GET', '/api/views', { from })).status()).toBe(200);
   expect(await codeOf(await call(null, 'GET', '/api/images', { from: '10.2.0.2' }))).toBe('not-signed-in');
+});
+
+test('sign-ins that end well use nothing up, those that do not have a limit, and whoever is known signs out beyond it', async ({
+  guarded: { url, call },
+  browser,
+}) => {
+  const from = '10.3.0.1';
+  const context = await browser.newContext({ baseURL: url, extraHTTPHeaders: { 'x-forwarded-for': from } });
+  const page = await context.newPage();
+  await open(page, 'viewer', '/access');
+  for (let again = 0; again < LIMITS.strangers; again++) {
+    // A page that is left open asks on, as a stranger then.
+    await page.goto('about:blank');
+    await context.clearCookies({ name: /^session-/ });
+    await page.goto('/api/auth/sign-in?returnTo=/access');
+    expect(new URL(page.url()).pathname).toBe('/access');
+  }
+  const fail = () => call(null, 'GET', '/api/auth/callback?state=wrong', { from, maxRedirects: 0 });
+  for (let failed = 0; failed < LIMITS.strangers; failed++) expect((await fail()).status()).toBe(303);
+  await expectWait(await fail());
+  expect((await asOf(page, 'POST', '/api/auth/sign-out', {})).status()).toBe(200);
+  await expectWait(await asOf(page, 'POST', '/api/auth/sign-out', {}));
+  await context.close();
 });
 
 test('an address that asks for everything waits, pages included, and so does the rest of its IPv6 network', async ({

@@ -1,7 +1,7 @@
 /** A real OpenID provider on loopback, under another host name than the console, so that to a browser they are two sites. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type Configuration, type JWK } from 'oidc-provider';
 
 export interface TestProvider {
   issuer: string;
@@ -14,15 +14,30 @@ export interface TestProvider {
 
 const CLIENT = { id: 'image-console', secret: 'test-client-secret' };
 
+export interface ProviderOptions {
+  /** How the console has to prove at the provider who it is: the only way that is taken and offered. */
+  clientAuthMethod?: 'client_secret_basic' | 'client_secret_post';
+  /** Private keys, where a test signs as the provider does. */
+  keys?: JWK[];
+}
+
 /** Starts it for a console at an address. Any name may sign in with any password. */
-export async function startProvider(consoleUrl: string): Promise<TestProvider> {
+export async function startProvider(consoleUrl: string, options: ProviderOptions = {}): Promise<TestProvider> {
   const groups = new Map<string, string[]>();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const issuer = `http://localhost:${port}`;
-  const provider = new Provider(issuer, configurationOf(consoleUrl, groups));
-  server.on('request', provider.callback());
+  const provider = new Provider(issuer, configurationOf(consoleUrl, groups, options));
+  const { clientAuthMethod = 'client_secret_basic' } = options;
+  const serve = provider.callback();
+  server.on('request', (request, response) => {
+    // The library takes a secret both ways, whatever it was told; other providers do not.
+    const isBasic = request.headers.authorization?.startsWith('Basic ') ?? false;
+    if (request.url !== '/token' || isBasic === (clientAuthMethod === 'client_secret_basic'))
+      return serve(request, response);
+    response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":"invalid_client"}');
+  });
   return {
     issuer,
     clientId: CLIENT.id,
@@ -36,12 +51,19 @@ export async function startProvider(consoleUrl: string): Promise<TestProvider> {
   };
 }
 
-function configurationOf(consoleUrl: string, groups: Map<string, string[]>): Configuration {
+function configurationOf(
+  consoleUrl: string,
+  groups: Map<string, string[]>,
+  { clientAuthMethod = 'client_secret_basic', keys }: ProviderOptions,
+): Configuration {
   return {
+    clientAuthMethods: [clientAuthMethod],
+    ...(keys && { jwks: { keys } }),
     clients: [
       {
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
+        token_endpoint_auth_method: clientAuthMethod,
         redirect_uris: [`${consoleUrl}/api/auth/callback`],
         post_logout_redirect_uris: [`${consoleUrl}/sign-in`],
         backchannel_logout_uri: `${consoleUrl}/api/auth/backchannel-logout`,

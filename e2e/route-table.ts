@@ -111,6 +111,13 @@ export const ROUTES: readonly RouteEntry[] = [
     action: 'people:manage',
     path: '/api/people/none/sessions',
   },
+  { method: 'GET', route: '/api/people/[personId]/tokens', action: 'people:manage', path: '/api/people/none/tokens' },
+  {
+    method: 'DELETE',
+    route: '/api/people/[personId]/tokens/[tokenId]',
+    action: 'people:manage',
+    path: '/api/people/none/tokens/none',
+  },
   { method: 'POST', route: '/api/plans', action: 'plans:make', path: '/api/plans' },
   { method: 'GET', route: '/api/plans/[planId]', action: 'images:read', path: '/api/plans/none' },
   { method: 'GET', route: '/api/sessions', action: 'signed-in', path: '/api/sessions' },

@@ -121,11 +121,41 @@ test('an admin takes access away: sessions and tokens are over at once', async (
   await expect(victim.getByText('taken away by an admin')).toBeVisible();
   await page.getByRole('button', { name: 'Give access back to operator' }).click();
   await expect(page.getByRole('button', { name: 'Take access away from operator' })).toBeVisible();
+  expect((await byToken()).status()).toBe(401);
   const { records } = await (await page.request.get('/api/audit?type=access-changed')).json();
   expect(records.map(({ event }: { event: { change: string } }) => event.change)).toEqual(
     expect.arrayContaining(['unblocked', 'blocked', 'token-made']),
   );
   await victim.context().close();
+});
+
+test('an admin sees the tokens of somebody else, and ends one with all that it reads at that moment', async ({
+  page,
+  browser,
+  oidcUrl,
+  provider,
+}) => {
+  provider.groups.set('mira', ['operator']);
+  const mira = await (await browser.newContext({ baseURL: oidcUrl })).newPage();
+  await open(mira, 'mira', '/access');
+  const token = await newToken(mira, { name: 'lost', role: 'viewer' });
+  const stream = await fetch(`${oidcUrl}/api/deletions/events`, { headers: { authorization: `Bearer ${token}` } });
+  expect(stream.status).toBe(200);
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  stream.text().then(end, end);
+  await open(page, 'admin', '/access');
+  await page.getByRole('button', { name: 'Tokens of mira' }).click();
+  const tokens = page.getByRole('table', { name: 'Tokens of mira' });
+  await expect(tokens.getByRole('row', { name: /lost Viewer/ })).toBeVisible();
+  await tokens.getByRole('button', { name: 'Revoke the token lost' }).click();
+  await expect(page.getByRole('cell', { name: 'There are no valid tokens.' })).toBeVisible();
+  await expect.poll(() => over, { timeout: 5000 }).toBe(true);
+  const { records } = await (await page.request.get('/api/audit?type=access-changed')).json();
+  expect(records[0]).toMatchObject({ actor: 'admin (2)', event: { change: 'token-revoked', about: 'mira/lost' } });
+  await mira.context().close();
 });
 
 test('a token is shown once, may no more than it was made for, and is over when revoked', async ({

@@ -62,15 +62,11 @@ async function serve() {
   const routeOf = routeNames(join(root, '.next'));
   const serveOne = async (request, response) => {
     const { headers } = request;
-    const {
-      headers: ofAnswer,
-      policy,
-      refusal,
-    } = gate.front({ method: request.method, target: request.url, host: headers.host });
+    // Next adds headers of a proxy of its own later.
+    const { headers: ofAnswer, policy, refusal, forwarded } = gate.front(request);
     for (const [name, value] of Object.entries(ofAnswer)) response.setHeader(name, value);
     const id = randomUUID();
-    headers[PEER_HEADER] =
-      `${key} ${request.socket.remoteAddress ?? '-'} ${isForwarded(request) ? 'forwarded' : 'direct'}`;
+    headers[PEER_HEADER] = `${key} ${request.socket.remoteAddress ?? '-'} ${forwarded ? 'forwarded' : 'direct'}`;
     headers[PATH_HEADER] = request.url ?? '/';
     headers[REQUEST_ID_HEADER] = id;
     response.setHeader('x-request-id', id);
@@ -102,11 +98,6 @@ async function serve() {
       server.close(resolve);
       server.closeIdleConnections();
     });
-}
-
-/** Whether the request says that it came through something. Next adds such headers of its own later. */
-function isForwarded({ headers }) {
-  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((name) => name in headers);
 }
 
 const UNREADABLE = { HPE_HEADER_OVERFLOW: 'headers-too-large', ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout' };

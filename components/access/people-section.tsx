@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { endSessionsOfPerson, peopleQuery, setBlocked } from '@/lib/queries/acce
 import { KEYS } from '@/lib/queries/keys';
 import { AccessSection } from './access-section';
 import { ACCESS_TABLE } from './access-table';
+import { PersonTokens } from './person-tokens';
 import { RoleList } from './role-list';
 
 /** Everybody who has signed in; taking access away and giving it back. */
@@ -48,7 +50,9 @@ export function PeopleSection() {
 function PersonRow({ person }: { person: PersonView }) {
   const t = useTranslations('access.people');
   const { number } = useFormats();
-  return (
+  const [open, setOpen] = useState(false);
+  const tokensId = useId();
+  const row = (
     <tr>
       <td className="wrap-anywhere">
         {person.name}
@@ -59,11 +63,34 @@ function PersonRow({ person }: { person: PersonView }) {
         <TimeText at={person.seenAt} />
       </td>
       <td className="num">{number(person.sessions)}</td>
-      <td className="num">{number(person.tokens)}</td>
+      <td>
+        <Button
+          size="small"
+          aria-label={t('tokensNamed', { name: person.name })}
+          aria-expanded={open}
+          aria-controls={open ? tokensId : undefined}
+          onClick={() => setOpen(!open)}
+          disabledReason={!open && person.tokens === 0 ? t('noTokens') : null}
+        >
+          {number(person.tokens)}
+        </Button>
+      </td>
       <td>
         <PersonActions person={person} />
       </td>
     </tr>
+  );
+  return (
+    <>
+      {row}
+      {open && (
+        <tr id={tokensId}>
+          <td colSpan={6}>
+            <PersonTokens person={person} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

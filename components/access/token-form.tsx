@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl/react';
 import { FailureNotice } from '@/components/shell/failure-notice';
 import { Button } from '@/components/ui/button';
 import { MAX_TOKEN_DAYS, type NewToken } from '@/lib/contract/access';
-import { ROLES, type Role } from '@/lib/domain/permission';
+import { mayHandOn, ROLES, type Role } from '@/lib/domain/permission';
 import { makeToken } from '@/lib/queries/access';
 import { KEYS } from '@/lib/queries/keys';
 import { useUser } from './user';
@@ -123,11 +123,10 @@ function Field({ label, hint, children }: FieldProps) {
   );
 }
 
-/** Roles that one can hand on: an admin may also make a token that can do less. */
+/** Roles that one can hand on: one's own, and those that can do less. */
 function useOwnRoles(): Role[] {
-  const { grants } = useUser().rights;
-  const admin = grants.some(({ role }) => role === 'admin');
-  return ROLES.filter((role) => admin || grants.some((grant) => grant.role === role));
+  const { rights } = useUser();
+  return ROLES.filter((role) => mayHandOn(rights, role));
 }
 
 function scopeOf(names: string) {

@@ -23,14 +23,16 @@ export function UserMenu() {
 
 function SignOut() {
   const t = useTranslations('access.menu');
+  const { canSignOut } = useUser();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: ({ location }) => window.location.assign(location),
     // Without an answer the sign-in page tells how things stand.
     onError: () => window.location.assign('/sign-in'),
   });
+  const working = leave.isIdle ? null : t('signingOut');
   return (
-    <Button onClick={() => leave.mutate()} disabledReason={leave.isIdle ? null : t('signingOut')}>
+    <Button onClick={() => leave.mutate()} disabledReason={canSignOut ? working : t('noSignOut')}>
       {t('signOut')}
     </Button>
   );

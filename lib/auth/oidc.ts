@@ -47,16 +47,19 @@ export async function provider(rt: Runtime): Promise<client.Configuration> {
 function discover({ oidc }: AuthConfig): Promise<client.Configuration> {
   const issuer = new URL(oidc.issuer);
   const { clientSecret } = oidc;
-  return client.discovery(
-    issuer,
-    oidc.clientId,
-    undefined,
-    clientSecret ? client.ClientSecretBasic(clientSecret) : client.None(),
-    {
-      timeout: CALL_TIMEOUT_SECONDS,
-      execute: issuer.protocol === 'http:' && isLoopback(issuer.hostname) ? [client.allowInsecureRequests] : [],
-    },
-  );
+  return client.discovery(issuer, oidc.clientId, undefined, clientSecret ? bySecret(clientSecret) : client.None(), {
+    timeout: CALL_TIMEOUT_SECONDS,
+    execute: issuer.protocol === 'http:' && isLoopback(issuer.hostname) ? [client.allowInsecureRequests] : [],
+  });
+}
+
+/** The way of proving who we are that the provider offers. What it does not say stands for basic (OpenID Connect Discovery 1.0, section 3). */
+function bySecret(secret: string): client.ClientAuth {
+  const [basic, post] = [client.ClientSecretBasic(secret), client.ClientSecretPost(secret)];
+  return (metadata, ...rest) => {
+    const { token_endpoint_auth_methods_supported: offered = ['client_secret_basic'] } = metadata;
+    return (offered.includes('client_secret_basic') ? basic : post)(metadata, ...rest);
+  };
 }
 
 const callbackOf = (rt: Runtime) => `${rt.config.publicUrl}/api/auth/callback`;

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readConfig } from '@/lib/config';
-import { clientAddress, isFromTrustedProxy } from './peer';
+import { clientAddress, isForwardedToLocal, isFromTrustedProxy } from './peer';
 
 const KEY = 'key-of-this-process';
 (globalThis as Record<symbol, unknown>)[Symbol.for('appstream-image-console.peer-key')] = KEY;
@@ -36,4 +36,13 @@ test('a header that a client forges, without the key of the process, is nobodyâ€
   expect(isFromTrustedProxy(from('10.0.0.1', undefined, 'guessed'), config)).toBe(false);
   expect(isFromTrustedProxy(new Headers({ 'x-console-peer': '10.0.0.1' }), config)).toBe(false);
   expect(clientAddress(new Headers({ 'x-forwarded-for': '203.0.113.9' }), config)).toBeNull();
+});
+
+test('where nobody signs in, what a proxy passed on is not the person at this computer', () => {
+  const local = readConfig({});
+  const passedOn = new Headers({ 'x-console-peer': `${KEY} 127.0.0.1 forwarded` });
+  expect(isForwardedToLocal(passedOn, local)).toBe(true);
+  expect(isForwardedToLocal(passedOn, config)).toBe(false);
+  expect(isForwardedToLocal(new Headers({ 'x-console-peer': `${KEY} 127.0.0.1 direct` }), local)).toBe(false);
+  expect(isForwardedToLocal(new Headers(), local)).toBe(false);
 });

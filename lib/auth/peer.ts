@@ -20,6 +20,18 @@ export function isDirect(headers: Pick<Headers, 'get'>): boolean {
   return peerOf(headers) !== null && headers.get(PEER_HEADER)?.split(' ')[2] === 'direct';
 }
 
+/** What to say where a request that was passed on would be taken for the person at this computer. */
+export const FORWARDED_REFUSAL =
+  'A proxy passed this request on, and without sign-in whoever reaches the console may do everything. Set AUTH to oidc or proxy.';
+
+/**
+ * Whether a request would be taken for the person at this computer while a proxy passed it on for somebody else. In development, where the console's
+ * own server is not in front, that cannot be told.
+ */
+export function isForwardedToLocal(headers: Pick<Headers, 'get'>, { auth }: Config): boolean {
+  return auth.mode === 'local' && peerOf(headers) !== null && !isDirect(headers);
+}
+
 /** Whether the request comes straight from a proxy whose word counts. */
 export function isFromTrustedProxy(headers: Headers, { auth }: Config): boolean {
   const peer = peerOf(headers);

@@ -10,6 +10,9 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** The beginning of an access token tells scanners for leaked secrets, people and the console what it is. */
+export const TOKEN_PREFIX = 'aic_';
+
 /** What is kept of a secret. A plain hash is enough: what was drawn from 2^256 cannot be guessed. */
 export function secretHash(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');

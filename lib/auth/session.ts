@@ -49,14 +49,17 @@ export async function beginSession(
 }
 
 /** The request's session; null when it has none that is valid. Notes its use, unless nobody is at the page. */
-export async function sessionOf(headers: Headers, { config, db }: Runtime): Promise<FoundSession | null> {
-  const secret = readCookie(headers, 'session', config);
-  if (!secret) return null;
-  const { sessionIdleMs } = config.auth;
-  const session = await findSession(db, secretHash(secret), sessionIdleMs);
-  if (session && !headers.has(UNATTENDED_HEADER) && session.unusedMs > Math.min(NOTE_MS, sessionIdleMs / 4))
-    await noteUse(db, session.id);
+export async function sessionOf(headers: Headers, rt: Runtime): Promise<FoundSession | null> {
+  const session = await validSession(headers, rt);
+  const noteMs = Math.min(NOTE_MS, rt.config.auth.sessionIdleMs / 4);
+  if (session && !headers.has(UNATTENDED_HEADER) && session.unusedMs > noteMs) await noteUse(rt.db, session.id);
   return session;
+}
+
+/** The same, and nothing is noted. */
+export async function validSession(headers: Headers, { config, db }: Runtime): Promise<FoundSession | null> {
+  const secret = readCookie(headers, 'session', config);
+  return secret ? findSession(db, secretHash(secret), config.auth.sessionIdleMs) : null;
 }
 
 /** The ID token that the session was begun with, for the provider to know what to end. */

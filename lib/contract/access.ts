@@ -20,6 +20,8 @@ export type GrantView = z.infer<typeof grantSchema>;
 export const userSchema = z.object({
   name: z.string(),
   signIn: z.enum(['local', 'oidc', 'proxy']),
+  /** Whether signing out ends anything: not without sign-in, nor behind a proxy whose own sign-out nobody named. */
+  canSignOut: z.boolean(),
   rights: z.object({ grants: z.array(grantSchema), limits: z.array(grantSchema).nullable() }),
   /** Who gives roles, in the words of whoever runs the console. */
   grantedBy: z.string().nullable(),
@@ -107,3 +109,4 @@ export type PersonView = z.infer<typeof personSchema>;
 export const personListSchema = z.object({ people: z.array(personSchema) });
 export type PersonList = z.infer<typeof personListSchema>;
 export const personParamsSchema = z.object({ personId: z.string().max(64) });
+export const personTokenParamsSchema = personParamsSchema.extend(tokenParamsSchema.shape);

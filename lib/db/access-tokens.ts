@@ -124,16 +124,26 @@ export async function tokensOf(db: Executor, personId: string): Promise<TokenRow
   }));
 }
 
-/** Revokes a token, of this person when one is given; its name and maker, or null when there is no such valid one. */
+/** Revokes a token of this person; its name and maker, or null when there is no such valid one. */
 export async function revokeToken(
   tx: Executor,
   id: string,
-  personId: string | null,
+  personId: string,
 ): Promise<{ name: string; personName: string } | null> {
   const [row] = await tx.query<{ name: string; person_name: string }>(
     `update access_tokens t set revoked_at = clock_timestamp() from people p where p.person_id = t.person_id
-     and t.token_id = $1 and ($2::text is null or t.person_id = $2) and t.revoked_at is null returning t.name, p.name as person_name`,
+     and t.token_id = $1 and t.person_id = $2 and t.revoked_at is null returning t.name, p.name as person_name`,
     [id, personId],
   );
   return row ? { name: row.name, personName: row.person_name } : null;
+}
+
+/** Revokes all tokens of somebody; the names of those that were valid. */
+export async function revokeTokensOf(tx: Executor, personId: string): Promise<string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `update access_tokens set revoked_at = clock_timestamp() where person_id = $1 and revoked_at is null and expires_at > clock_timestamp()
+     returning name`,
+    [personId],
+  );
+  return rows.map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ACTIONS, type Action, may, mayOn, NO_RIGHTS, type Rights, ROLES, type Role } from './permission';
+import { ACTIONS, type Action, may, mayHandOn, mayOn, NO_RIGHTS, type Rights, ROLES, type Role } from './permission';
 import type { Scope } from './scope';
 
 const TABLE: Record<Action, Role[]> = {
@@ -86,4 +86,31 @@ test('a token may only what both its maker may and it was made for', () => {
   expect(mayOn(ofAdmin, 'deletions:confirm', { ...image, name: 'team-b' })).toBe(false);
   expect(may(ofAdmin, 'protection:change')).toBe(false);
   expect(may({ ...rightsOf('viewer'), limits }, 'deletions:confirm')).toBe(false);
+});
+
+test('a token has a role of its maker, or one that permits nothing that they may not', () => {
+  const part = scope({ names: ['team-a-*'] });
+  const handedOn = (...grants: Rights['grants']) => ROLES.filter((role) => mayHandOn({ grants, limits: null }, role));
+  expect(handedOn({ role: 'viewer', scope: null })).toEqual(['viewer']);
+  expect(handedOn({ role: 'operator', scope: null })).toEqual(['viewer', 'operator']);
+  expect(handedOn({ role: 'operator', scope: part })).toEqual(['viewer', 'operator']);
+  expect(handedOn({ role: 'auditor', scope: null })).toEqual(['viewer', 'auditor']);
+  expect(handedOn({ role: 'admin', scope: null })).toEqual([...ROLES]);
+  expect(handedOn({ role: 'admin', scope: part })).toEqual(['viewer', 'operator', 'admin']);
+  expect(handedOn({ role: 'operator', scope: part }, { role: 'auditor', scope: null })).toEqual([
+    'viewer',
+    'operator',
+    'auditor',
+  ]);
+  expect(handedOn()).toEqual([]);
+});
+
+test('a token of somebody whose role is for some images reaches those alone, whatever it was limited to', () => {
+  const grants = [{ role: 'operator' as const, scope: scope({ names: ['team-a-*'] }) }];
+  const token: Rights = { grants, limits: [{ role: 'operator', scope: null }] };
+  expect(mayOn(token, 'deletions:confirm', image)).toBe(true);
+  expect(mayOn(token, 'deletions:confirm', { ...image, name: 'team-b-base' })).toBe(false);
+  const viewer: Rights = { grants, limits: [{ role: 'viewer', scope: null }] };
+  expect(may(viewer, 'images:read')).toBe(true);
+  expect(mayOn(viewer, 'deletions:confirm', image)).toBe(false);
 });

@@ -62,6 +62,12 @@ export function rolesFor(action: Action): readonly Role[] {
   return RULES[action].roles;
 }
 
+/** Whether somebody may make a token of this role: one of their own, or one that permits nothing that they may not. */
+export function mayHandOn({ grants }: Rights, role: Role): boolean {
+  const permits = (action: Action) => !rolesFor(action).includes(role) || may({ grants, limits: null }, action);
+  return grants.some((grant) => grant.role === role) || ACTIONS.every(permits);
+}
+
 /** Whether the action is permitted at all; where it is about images, each of them has to pass `mayOn` as well. */
 export function may(rights: Rights, action: Action): boolean {
   const { reach } = RULES[action];

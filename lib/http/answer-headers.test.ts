@@ -9,7 +9,12 @@ const embedded = readConfig({
   PUBLIC_URL: 'https://images.example.com',
   FRAME_ANCESTORS: 'https://a.example.com https://b.example.com',
 });
-const asked = (target: string, host = 'images.example.com', method = 'GET') => ({ target, host, method });
+const asked = (target: string, host = 'images.example.com', method = 'GET') => ({
+  target,
+  host,
+  method,
+  forwarded: false,
+});
 const policyOf = (config: typeof published, target = '/images') =>
   frontOf(asked(target), config).headers['Content-Security-Policy'] ?? '';
 
@@ -63,4 +68,13 @@ test('a page is given only to whoever asks us by our own name, with a method tha
   expect(readablePath('http://evil.example.com/images')).toBeNull();
   expect(readablePath('/images?search=%E0%A4%A')).toBe('/images');
   expect(status('/%5Fglobal-error')).toBe(404);
+});
+
+test('without sign-in nothing of the account goes through a proxy, of this computer or another', () => {
+  const status = (path: string, config = readConfig({})) =>
+    frontOf({ ...asked(path, '127.0.0.1:3000'), forwarded: true }, config).refusal?.status ?? null;
+  expect(status('/images')).toBe(403);
+  expect(status('/')).toBe(403);
+  expect(status('/healthz')).toBeNull();
+  expect(status('/images', readConfig(SIGN_IN))).toBeNull();
 });

@@ -5,12 +5,15 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { isOwnHost } from '@/lib/auth/own-host';
+import { FORWARDED_REFUSAL } from '@/lib/auth/peer';
 import type { Config } from '@/lib/config';
 
 const NONCE_BYTES = 16;
 const TWO_YEARS_SECONDS = 63_072_000;
 /** Asked by load balancers by address, and without anything that another site could want to read. */
 const ANY_HOST = ['/healthz', '/readyz'];
+/** Has a rule of its own about what was passed on. */
+const METRICS = '/metrics';
 /** Answers that are no documents. */
 const NO_PAGE = /^\/(?:api|_next\/static)\//;
 /** Comes back from the provider in a window of its own, and has to reach the frame that opened it. */
@@ -23,6 +26,8 @@ export interface Asked {
   target: string | undefined;
   /** The header `Host`. */
   host: string | undefined;
+  /** Whether its headers say that a proxy passed it on. */
+  forwarded: boolean;
 }
 
 /** What the server in front does with a request before it hands it on. */
@@ -43,17 +48,18 @@ export interface Refusal {
 }
 
 /** Decides nothing about rights: that is done next to the data. */
-export function frontOf({ method = 'GET', target = '/', host }: Asked, config: Config): Front {
+export function frontOf(asked: Asked, config: Config): Front {
+  const { target = '/' } = asked;
   const path = target.split('?')[0] ?? '/';
   const policy = NO_PAGE.test(path) ? null : pagePolicy(config, randomBytes(NONCE_BYTES).toString('base64'));
   return {
     headers: { ...fixedHeaders(path, config), 'Content-Security-Policy': policy ?? plainPolicy(config) },
     policy,
-    refusal: refusalOf(method, path, host, config),
+    refusal: refusalOf(asked, path, config),
   };
 }
 
-function refusalOf(method: string, path: string, host: string | undefined, config: Config): Refusal | null {
+function refusalOf({ method = 'GET', host, forwarded }: Asked, path: string, config: Config): Refusal | null {
   const isApi = path.startsWith('/api/');
   // Next's own page for failures of the whole document: kept by the build, so without a nonce. As an address it is none.
   if (readablePath(path)?.startsWith('/_global-error')) return refused(404, 'There is no such page.');
@@ -61,7 +67,9 @@ function refusalOf(method: string, path: string, host: string | undefined, confi
     return refused(405, 'Pages and files are only read. What changes something is a call of the API.', {
       allow: 'GET, HEAD',
     });
-  if (isApi || ANY_HOST.includes(path) || isOwnHost(host, config)) return null;
+  if (isApi || ANY_HOST.includes(path)) return null;
+  if (forwarded && config.auth.mode === 'local' && path !== METRICS) return refused(403, FORWARDED_REFUSAL);
+  if (isOwnHost(host, config)) return null;
   return refused(
     421,
     `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,

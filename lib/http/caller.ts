@@ -1,8 +1,8 @@
 /** Whether a request may go on: from here or from no page at all, by somebody known, who is permitted. */
 import 'server-only';
-import { type Identity, identify } from '@/lib/auth/identify';
+import { type Identity, identify, identifyAgain } from '@/lib/auth/identify';
 import { isOwnHost } from '@/lib/auth/own-host';
-import { clientAddress } from '@/lib/auth/peer';
+import { clientAddress, FORWARDED_REFUSAL, isForwardedToLocal } from '@/lib/auth/peer';
 import type { Actor } from '@/lib/domain/actor';
 import { type Action, may, NO_RIGHTS } from '@/lib/domain/permission';
 import { assertMay } from '@/lib/services/assert-may';
@@ -36,9 +36,8 @@ export async function callerOf(
   refuseForeign(request, changes, rt);
   const address = clientAddress(request.headers, rt.config);
   const network = networkOf(address);
-  if (action === 'anyone') await takeOne(rt, 'strangers', network);
   const identity = await identify(request.headers, rt);
-  if (!identity && action !== 'anyone') await takeOne(rt, 'strangers', network);
+  if (!identity) await takeOne(rt, 'strangers', network);
   const client = identity ? clientOf(identity) : network;
   if (identity) await takeOne(rt, changes ? 'changes' : 'reads', client);
   if (identity && changes) await takeOne(rt, 'refusals', client);
@@ -56,18 +55,25 @@ export async function callerOf(
     assertMay(actor, action, rt.config);
   }
   const notRefused = async () => {
-    if (action === 'anyone') await giveBack(rt, 'strangers', network);
+    if (!identity) await giveBack(rt, 'strangers', network);
     if (identity && changes) await giveBack(rt, 'refusals', client);
   };
   return { actor, identity, client, notRefused };
 }
 
-/** Whether the same request would be let in now: for answers that go on for a while. */
-export async function stillMay(request: Request, action: NeededAction, rt: Runtime): Promise<boolean> {
-  const headers = new Headers(request.headers);
-  headers.set('x-unattended', '1');
-  const identity = await identify(headers, rt);
-  return action === 'anyone' || (identity !== null && (!isAction(action) || may(identity.rights, action)));
+/**
+ * Whether whoever was let in would be now, by what the console knows of them: for answers that go on for a while. A proxy's headers are not read
+ * again, since they say what held when the answer began.
+ */
+export async function stillMay(
+  { identity }: Caller,
+  request: Request,
+  action: NeededAction,
+  rt: Runtime,
+): Promise<boolean> {
+  if (action === 'anyone') return true;
+  const now = identity && (await identifyAgain(identity, request.headers, rt));
+  return now !== null && (!isAction(action) || may(now.rights, action));
 }
 
 function isAction(action: NeededAction): action is Action {
@@ -86,6 +92,7 @@ function refuseForeign(request: Request, changes: boolean, { config }: Runtime):
       `The console answers to ${config.publicUrl} only. Set PUBLIC_URL to the address that people use.`,
     );
   }
+  if (isForwardedToLocal(request.headers, config)) throw new ServiceError('forbidden', FORWARDED_REFUSAL);
   if (changes && isCrossSite(request, config)) throw foreign();
 }
 

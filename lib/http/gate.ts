@@ -6,6 +6,7 @@ import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from '@/lib/auth/peer';
 import type { Problem, ProblemCode } from '@/lib/contract/problem';
+import { saysForwarded } from '@/lib/domain/forwarded';
 import type { Runtime } from '@/lib/services/runtime';
 import { noteRequest } from '@/lib/telemetry/metrics';
 import { type Asked, type Front, frontOf, readablePath } from './answer-headers';
@@ -25,7 +26,7 @@ const LINGER_MS = 2000;
 /** What the server asks of the gate. */
 export interface Gate {
   /** Headers of the answer, and what concerns everybody who asks like this. */
-  front(asked: Asked): Front;
+  front(request: IncomingMessage): Front & Pick<Asked, 'forwarded'>;
   /** Answers what must not go on, and then tells so. `id` and `route` are the request's. */
   refuses(request: IncomingMessage, response: ServerResponse, id: string, route: string): Promise<boolean>;
   /** An answer for what could not even be read as a request, as bytes of HTTP/1.1. */
@@ -37,7 +38,10 @@ const OPEN_GATE = Symbol.for('appstream-image-console.open-gate');
 /** Opens the gate of this process: hands it to the server, which takes requests from then on. In development there is none. */
 export function openGate(rt: Runtime): void {
   const gate: Gate = {
-    front: (asked) => frontOf(asked, rt.config),
+    front({ method, url: target, headers }) {
+      const forwarded = saysForwarded(headers);
+      return { ...frontOf({ method, target, host: headers.host, forwarded }, rt.config), forwarded };
+    },
     async refuses(request, response, id, route) {
       const startedAt = performance.now();
       // A request whose body is given up knows its socket no more.
@@ -54,7 +58,7 @@ export function openGate(rt: Runtime): void {
       return true;
     },
     async rawRefusal(why, id) {
-      const { headers } = frontOf({ method: undefined, target: '/api/', host: undefined }, rt.config);
+      const { headers } = frontOf({ method: undefined, target: '/api/', host: undefined, forwarded: false }, rt.config);
       const response = problemResponse(
         why,
         DETAILS[why],

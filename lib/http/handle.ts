@@ -15,6 +15,7 @@ import { noteAnswer } from './note-answer';
 import { problemResponse } from './problem-response';
 import { RateLimited, takeStream } from './rate-limit';
 import { parseWith, queryOf, RequestError, readJson } from './read-request';
+import { isRefusal } from './redirect';
 import { requestIdOf } from './request-id';
 
 /** Seconds after which a request that met no database is worth repeating. */
@@ -59,7 +60,7 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
       if (request.method !== 'GET') failPoint('request-parsed');
       const result = await serve(call);
       const response = result instanceof Response ? ongoing(result, request, shape.action, caller, rt) : json(result);
-      if (response.status < 300) await caller.notRefused();
+      if (!isRefusal(response)) await caller.notRefused();
       return response;
     } catch (error) {
       if (!(error instanceof ServiceError)) await caller?.notRefused();
@@ -81,7 +82,7 @@ export function handle<Q extends z.ZodObject, B extends z.ZodType, P extends z.Z
 /** An answer that goes on for a while ends when its reader may not read it any more; a stream holds one of the reader's places. */
 function ongoing(response: Response, request: Request, action: NeededAction, caller: Caller, rt: Runtime): Response {
   const type = response.headers.get('content-type');
-  const check = caller.identity?.by === 'local' ? null : () => stillMay(request, action, rt);
+  const check = caller.identity?.by === 'local' ? null : () => stillMay(caller, request, action, rt);
   if (type === 'text/event-stream') return guardStream(response, check, placeFor(response, caller, rt));
   return check === null || type === 'application/json' ? response : guardStream(response, check);
 }

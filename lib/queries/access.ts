@@ -77,3 +77,16 @@ export function setBlocked(id: string, blocked: boolean): Promise<void> {
 export function endSessionsOfPerson(id: string): Promise<void> {
   return fetchOrThrow(at('people', id, 'sessions'), { method: 'DELETE' });
 }
+
+/** Valid tokens of somebody. */
+export function tokensOfPersonQuery(id: string) {
+  return queryOptions({
+    queryKey: [KEYS.access, 'tokens', id],
+    queryFn: ({ signal }) => fetchOrThrow<TokenList>(at('people', id, 'tokens'), { signal }),
+  });
+}
+
+/** Revokes a token of somebody. */
+export function revokeTokenOfPerson(id: string, tokenId: string): Promise<void> {
+  return fetchOrThrow(at('people', id, 'tokens', tokenId), { method: 'DELETE' });
+}

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewToken, TokenList, TokenRequest } from '@/lib/contract/access';
 import { insertToken, revokeToken, tokensOf } from '@/lib/db/access-tokens';
 import type { Actor } from '@/lib/domain/actor';
-import type { Grant } from '@/lib/domain/permission';
+import { type Grant, mayHandOn } from '@/lib/domain/permission';
 import { recordAccessChange } from './access-record';
 import { assertMay } from './assert-may';
 import { type Runtime, runtime } from './runtime';
@@ -36,8 +36,8 @@ export async function makeToken(
   assertMay(actor, 'tokens:make', config);
   const personId = makerId(maker);
   const limits: Grant[] = [{ role, scope }];
-  if (!actor.rights.grants.some((grant) => grant.role === role || grant.role === 'admin')) {
-    throw new ServiceError('forbidden', `You cannot give a token the role ${role}, which you do not have yourself.`);
+  if (!mayHandOn(actor.rights, role)) {
+    throw new ServiceError('forbidden', `You cannot give a token the role ${role}: it permits what you may not do.`);
   }
   const now = Date.now();
   const token = { id: randomUUID(), name, limits, expiresAt: new Date(now + days * DAY_MS).toISOString() };

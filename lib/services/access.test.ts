@@ -4,7 +4,7 @@ import { claimItem, releaseAllLeases } from '@/lib/db/claim-items';
 import { markSending } from '@/lib/db/deletion-items';
 import { rememberPerson, setBlocked } from '@/lib/db/people';
 import type { Actor } from '@/lib/domain/actor';
-import { approve, declineApproval } from './approvals';
+import { approve, declineApproval, getApproval } from './approvals';
 import { carryOutItem } from './carry-out-item';
 import { confirmDeletion } from './confirm-deletion';
 import { currentRights } from './current-rights';
@@ -170,6 +170,21 @@ test.describe('above a size', () => {
     expect(await confirm()).toEqual({ deletionId, created: false });
     expect((await carryOut(rt, deletionId))?.outcome).toBe('deleted');
     expect((await getDeletion(deletionId, rt))?.by).toBe(asker.name);
+  });
+
+  test('a role for other images declines no confirmation; whoever asked takes it back', async ({ held, control }) => {
+    const rt = withSignIn(held, SECOND);
+    const [asker, scoped] = [await somebody(rt, 'operators'), await somebody(rt, 'team-a')];
+    const imageId = await anImage(control, { name: 'team-b-large' });
+    const { confirm } = await confirmed(rt, asker, imageId);
+    const { approvalId } = (await confirm().catch((error) => error)).extras;
+    await expect(declineApproval(approvalId, scoped, rt)).rejects.toMatchObject({
+      code: 'out-of-scope',
+      extras: { imageIds: [imageId] },
+    });
+    await expect(confirm()).rejects.toMatchObject({ code: 'approval-pending' });
+    await declineApproval(approvalId, asker, rt);
+    expect((await getApproval(approvalId, rt)).state).toBe('withdrawn');
   });
 
   test('a token of the same person is no second person', async ({ held, control }) => {

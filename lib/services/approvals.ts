@@ -71,12 +71,13 @@ export async function approve(id: string, digest: string, actor: Actor, held?: R
   return deletionId;
 }
 
-/** Ends it without a deletion: whoever asked takes it back, anybody who could confirm it declines. */
+/** Ends it without a deletion: whoever asked takes it back, anybody who may delete these images declines. */
 export async function declineApproval(id: string, actor: Actor, held?: Runtime): Promise<void> {
   const { db, config } = held ?? (await runtime());
   const row = await existing(db, id);
   const own = personOf(row.askedBy) === personOf(actor.name);
-  assertMay(actor, own ? 'deletions:confirm' : 'deletions:approve', config);
+  if (own) assertMay(actor, 'deletions:confirm', config);
+  else assertMayOn(actor, 'deletions:approve', (await goingOf(db, row)).map(scopedItemOf), config);
   assertOpen(row);
   const decision: ApprovalDecision = own ? 'withdrawn' : 'declined';
   await db.transaction(async (tx) => {

@@ -36,6 +36,7 @@ export async function userFor({ name, rights }: Actor, held?: Runtime): Promise<
   return {
     name,
     signIn: auth.mode,
+    canSignOut: auth.mode === 'oidc' || (auth.mode === 'proxy' && auth.proxy.signOutUrl !== null),
     rights: { grants: [...grants], limits: limits && [...limits] },
     grantedBy: auth.accessContact,
   };

@@ -1,6 +1,7 @@
 /** What a worker without console answers on a port of its own: whether it lives, whether it can work, and its metrics. */
 import 'server-only';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { saysForwarded } from '@/lib/domain/forwarded';
 import { isReady } from '@/lib/services/is-ready';
 import { metricsText } from '@/lib/services/metrics';
 import { METRICS_REFUSAL, mayReadMetrics } from '@/lib/services/metrics-reader';
@@ -40,7 +41,7 @@ async function answer(held: Runtime, request: IncomingMessage, response: ServerR
       const { host = null, authorization = null } = request.headers;
       const asked = {
         peer: remoteAddress?.replace(/^::ffff:/, '') ?? null,
-        direct: isDirect(request),
+        direct: !saysForwarded(request.headers),
         host,
         authorization,
       };
@@ -51,10 +52,6 @@ async function answer(held: Runtime, request: IncomingMessage, response: ServerR
     default:
       return send(response, 404, PLAIN, 'A worker answers /healthz, /readyz and /metrics.\n');
   }
-}
-
-function isDirect({ headers }: IncomingMessage): boolean {
-  return !['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers);
 }
 
 function send(response: ServerResponse, status: number, contentType: string, text: string): void {

@@ -3,7 +3,7 @@ import { finishSignIn } from '@/lib/auth/oidc';
 import { beginSession } from '@/lib/auth/session';
 import { mayBeOfAFrame, signInFailed } from '@/lib/auth/sign-in-failed';
 import { handle } from '@/lib/http/handle';
-import { redirectTo } from '@/lib/http/redirect';
+import { asRefusal, redirectTo } from '@/lib/http/redirect';
 import { runtime } from '@/lib/services/runtime';
 
 /** The way back from the provider. */
@@ -14,11 +14,11 @@ export const GET = handle({ action: 'anyone' }, async ({ request }) => {
   try {
     const { signedIn, returnTo } = await finishSignIn(rt, request.headers, new URL(request.url).search);
     const session = await beginSession(rt, request.headers, signedIn);
-    if (!session) return redirectTo('/sign-in?failed=blocked', [used]);
+    if (!session) return asRefusal(redirectTo('/sign-in?failed=blocked', [used]));
     rt.log.info({ user: session.person.name }, 'signed in');
     return redirectTo(returnTo, [used, session.cookie]);
   } catch (error) {
     if (mayBeOfAFrame(error, rt)) return redirectTo(`/sign-in/portal#${new URL(request.url).search}`);
-    return redirectTo(signInFailed(rt, error), [used]);
+    return asRefusal(redirectTo(signInFailed(rt, error), [used]));
   }
 });

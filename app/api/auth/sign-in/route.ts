@@ -2,7 +2,7 @@ import { beginSignIn } from '@/lib/auth/oidc';
 import { signInFailed } from '@/lib/auth/sign-in-failed';
 import { signInQuerySchema } from '@/lib/contract/access';
 import { handle, json } from '@/lib/http/handle';
-import { redirectTo } from '@/lib/http/redirect';
+import { asRefusal, redirectTo } from '@/lib/http/redirect';
 import { runtime } from '@/lib/services/runtime';
 import { ServiceError } from '@/lib/services/service-error';
 
@@ -14,7 +14,7 @@ export const GET = handle({ action: 'anyone', query: signInQuerySchema }, async 
     const { location, cookie } = await beginSignIn(rt, query.returnTo);
     return redirectTo(location, [cookie]);
   } catch (error) {
-    return redirectTo(signInFailed(rt, error, query.returnTo));
+    return asRefusal(redirectTo(signInFailed(rt, error, query.returnTo)));
   }
 });
 
@@ -26,6 +26,6 @@ export const POST = handle({ action: 'anyone', body: signInQuerySchema }, async 
     const { location, cookie } = await beginSignIn(rt, body.returnTo);
     return json({ location }, 200, { 'set-cookie': cookie });
   } catch (error) {
-    return json({ location: signInFailed(rt, error, body.returnTo) });
+    return asRefusal(json({ location: signInFailed(rt, error, body.returnTo) }));
   }
 });

@@ -4,6 +4,7 @@ import {
   newTokenSchema,
   personListSchema,
   personParamsSchema,
+  personTokenParamsSchema,
   sessionListSchema,
   sessionParamsSchema,
   signInQuerySchema,
@@ -54,6 +55,7 @@ const SIGN_IN: readonly Operation[] = [
     tag: 'access',
     action: 'anyone',
     answers: { 200: signOutResponseSchema },
+    problems: ['not-found'],
   },
   {
     method: 'post',
@@ -149,7 +151,7 @@ const PEOPLE: readonly Operation[] = [
     method: 'put',
     path: '/api/people/{personId}/block',
     id: 'blockPerson',
-    summary: 'Takes all access from somebody until it is given back',
+    summary: 'Takes all access from somebody until it is given back; sessions and tokens end for good',
     tag: 'access',
     action: 'people:manage',
     params: personParamsSchema,
@@ -180,4 +182,29 @@ const PEOPLE: readonly Operation[] = [
   },
 ];
 
-export const ACCESS: readonly Operation[] = [...SIGN_IN, ...SESSIONS, ...TOKENS, ...PEOPLE];
+const TOKENS_OF_PEOPLE: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/people/{personId}/tokens',
+    id: 'listTokensOfPerson',
+    summary: 'Valid tokens of somebody',
+    tag: 'access',
+    action: 'people:manage',
+    params: personParamsSchema,
+    answers: { 200: tokenListSchema },
+    problems: ['person-not-found'],
+  },
+  {
+    method: 'delete',
+    path: '/api/people/{personId}/tokens/{tokenId}',
+    id: 'revokeTokenOfPerson',
+    summary: 'Ends a token of somebody at once',
+    tag: 'access',
+    action: 'people:manage',
+    params: personTokenParamsSchema,
+    answers: { 204: null },
+    problems: ['token-not-found'],
+  },
+];
+
+export const ACCESS: readonly Operation[] = [...SIGN_IN, ...SESSIONS, ...TOKENS, ...PEOPLE, ...TOKENS_OF_PEOPLE];
