@@ -136,7 +136,10 @@ async function mistakesOf(response: Response): Promise<string[]> {
 
 /** Whether a page of the console asked, or a person by an address: what other sites ask for, the browser keeps from everyone. */
 async function isOwn(response: Response): Promise<boolean> {
-  const site = await response.request().headerValue('sec-fetch-site').catch(() => null);
+  const site = await response
+    .request()
+    .headerValue('sec-fetch-site')
+    .catch(() => null);
   return site === null || site === 'same-origin' || site === 'none';
 }
 
