@@ -10,11 +10,13 @@ import type { Control } from './control';
 import { test as base, FAST } from './fixtures';
 import { startProvider, type TestProvider } from './provider';
 
-/** Everybody is what their group is called; `team-a` operates on its own images. */
+/** Everybody is what their group is called; `team-a` operates on its own images, `team-b` is admin of its own. */
 export const ROLE_MAPPING = JSON.stringify([
   ...['viewer', 'operator', 'admin', 'auditor'].map((role) => ({ role, group: role })),
   { role: 'viewer', group: 'team-a' },
   { role: 'operator', group: 'team-a', names: ['team-a-*'] },
+  { role: 'viewer', group: 'team-b' },
+  { role: 'admin', group: 'team-b', names: ['team-b-*'] },
 ]);
 
 interface AccessFixtures {

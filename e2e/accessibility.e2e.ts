@@ -1,19 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ConfirmDeletion } from 'appstream-image-console/playwright';
 import { confirmPlan, planOf } from './api';
+import { findings, VIEWS } from './axe';
 import { expect, test } from './fixtures';
-
-const VIEWS = [
-  { width: 1440, colorScheme: 'light', locale: 'en-US' },
-  { width: 400, colorScheme: 'dark', locale: 'zh-CN' },
-] as const;
-
-/** What axe finds, as a list that says where. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 for (const { width, colorScheme, locale } of VIEWS) {
   test.describe(`at ${width} px, ${colorScheme}, ${locale}`, () => {
@@ -37,7 +25,7 @@ for (const { width, colorScheme, locale } of VIEWS) {
       }
     });
 
-    test('the delete dialog, deletions and the trail have no accessibility finding', async ({
+    test('the delete dialog, plans, deletions and the trail have no accessibility finding', async ({
       page,
       request,
       control,
@@ -56,8 +44,12 @@ for (const { width, colorScheme, locale } of VIEWS) {
       const dialog = page.getByRole('alertdialog');
       await expect(dialog.getByRole('group').first()).toBeVisible();
       expect(await findings(page), 'dialog').toEqual([]);
-      const { id } = await (await confirmPlan(request, await planOf(request, loses))).json();
+      const [open, plan] = [await planOf(request, loses), await planOf(request, loses)];
+      const { id } = await (await confirmPlan(request, plan)).json();
       for (const address of [
+        `/plans/${open.id}`,
+        `/plans/${plan.id}`,
+        '/plans/nothing',
         '/deletions',
         `/deletions/${id}`,
         `/deletions/${id}/report`,

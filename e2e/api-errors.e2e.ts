@@ -171,6 +171,16 @@ test('a digest of another image does not delete this one', async ({ request, con
   expect(await control.deletionsOf(two)).toHaveLength(0);
 });
 
+test('a digest that has deleted another image does not report this one as deleted', async ({ request, control }) => {
+  const [one, two] = [await control.addImage({ name: 'digest-used' }), await control.addImage({ name: 'digest-kept' })];
+  const plan = await planOf(request, one);
+  expect((await deleteByDigest(request, one, plan.digest)).status()).toBe(200);
+  const response = await deleteByDigest(request, two, plan.digest);
+  expect(response.status()).toBe(412);
+  expect(await response.json()).toMatchObject({ code: 'digest-mismatch' });
+  expect(await control.deletionsOf(two)).toHaveLength(0);
+});
+
 test('a blocked image is refused with its reasons', async ({ request, control }) => {
   const plan = await planOf(request, 'imgc-sentinel-delivery-group');
   const response = await deleteByDigest(request, 'imgc-sentinel-delivery-group', plan.digest);

@@ -89,6 +89,19 @@ test('the portal leads from view to view, and the frame stays without shell, als
   await expect(inside(page).getByRole('banner')).toHaveCount(0);
 });
 
+test('a portal that begins to listen late says hello, and is told that its wishes are heard', async ({ page }) => {
+  await page.goto('/?view=%2Foverview');
+  await signInInside(page, 'viewer');
+  const button = page.getByRole('button', { name: 'Overview' });
+  await expect(told(page, 'Shown')).toHaveText('/overview');
+  await expect(button).toBeEnabled();
+  await button.evaluate((element: HTMLButtonElement) => {
+    element.disabled = true;
+  });
+  await page.locator('iframe').dispatchEvent('load');
+  await expect(button).toBeEnabled();
+});
+
 test('what the portal draws over the final button keeps it from being pressed', async ({ page }) => {
   await page.goto(`/?view=${encodeURIComponent('/images?search=imgc-sentinel-deletable')}`);
   await signInInside(page, 'operator');

@@ -173,6 +173,7 @@ export const PAGES: readonly PageEntry[] = [
   { route: '/images', action: 'images:read', path: '/images' },
   { route: '/images/[imageId]', action: 'images:read', path: '/images/imgc-sentinel-deletable' },
   { route: '/overview', action: 'images:read', path: '/overview' },
+  { route: '/plans/[planId]', action: 'images:read', path: '/plans/none' },
   { route: '/protection', action: 'images:read', path: '/protection' },
   { route: '/sign-in', action: 'anyone', path: '/sign-in' },
   { route: '/sign-in/portal', action: 'anyone', path: '/sign-in/portal' },

@@ -1,14 +1,15 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { may } from '@/lib/domain/permission';
+import { AccessSection } from './access-section';
 import { OwnAccess } from './own-access';
 import { PeopleSection } from './people-section';
 import { SessionsSection } from './sessions-section';
 import { TokensSection } from './tokens-section';
+import { useMayNot } from './use-may';
 import { useUser } from './user';
 
-/** One's own roles, sessions and tokens; below, for those who may, everybody else's. */
+/** One's own roles, sessions and tokens; below everybody else's, or who may see them. */
 export function AccessScreen() {
   const t = useTranslations('access');
   const user = useUser();
@@ -19,7 +20,18 @@ export function AccessScreen() {
       <OwnAccess />
       {user.signIn !== 'local' && <SessionsSection />}
       <TokensSection />
-      {user.signIn !== 'local' && may(user.rights, 'people:manage') && <PeopleSection />}
+      {user.signIn !== 'local' && <People />}
     </section>
+  );
+}
+
+function People() {
+  const t = useTranslations('access.people');
+  const mayNot = useMayNot('people:manage');
+  if (mayNot === null) return <PeopleSection />;
+  return (
+    <AccessSection title={t('heading')} intro={t('body')}>
+      <p className="text-text-2">{mayNot}</p>
+    </AccessSection>
   );
 }

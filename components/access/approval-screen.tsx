@@ -24,6 +24,7 @@ const TONES: Record<ApprovalView['state'], NoticeTone> = {
 /** What somebody wants to delete, for a second person to confirm or decline. */
 export function ApprovalScreen({ approvalId }: { approvalId: string }) {
   const t = useTranslations('access.approval');
+  const planTexts = useTranslations('plan');
   const query = useQuery(approvalQuery(approvalId));
   const approval = query.data;
   return (
@@ -35,6 +36,7 @@ export function ApprovalScreen({ approvalId }: { approvalId: string }) {
         <>
           <Standing approval={approval} />
           <ApprovalFacts approval={approval} />
+          <h2 className="sr-only">{planTexts('what')}</h2>
           <PlanBody plan={approval.plan} names={{}} acknowledged={approval.acknowledgesUnknown} />
           {approval.state === 'waiting' && <ApprovalActions approval={approval} />}
         </>

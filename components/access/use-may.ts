@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl/react';
 import type { ImageRow } from '@/lib/contract/images';
+import type { PlanItemView } from '@/lib/contract/plans';
 import { personOf } from '@/lib/domain/actor';
 import { type Action, may, mayOn, rolesFor } from '@/lib/domain/permission';
 import type { ScopedImage } from '@/lib/domain/scope';
@@ -36,6 +37,11 @@ export function useMayNotControl(by: string): string | null {
 export function scopedRow({ name, product, regions }: Pick<ImageRow, 'name' | 'product' | 'regions'>): ScopedImage {
   const held = regions.filter(({ status }) => status !== 'deleted');
   return { name, product, regions: held.map((copy) => copy.regionId) };
+}
+
+/** The same of an image in a plan. */
+export function scopedPlanItem({ name, product, regionIds }: PlanItemView): ScopedImage {
+  return { name: name ?? '', product: product ?? 'unknown', regions: regionIds };
 }
 
 function useSentence() {

@@ -9,6 +9,7 @@ import { DeletionProgress } from './deletion-progress';
 import { follow } from './followed';
 import { PlanSection } from './plan-section';
 import { useDeletePlan } from './use-delete-plan';
+import { usePlan } from './use-plan';
 
 export interface DeleteDialogProps {
   imageIds: readonly string[];
@@ -23,7 +24,7 @@ export interface DeleteDialogProps {
 export function DeleteDialog({ imageIds, names, retryOf, onClose }: DeleteDialogProps) {
   const client = useQueryClient();
   const safe = useRef<HTMLButtonElement>(null);
-  const dialog = useDeletePlan(imageIds, retryOf ?? null);
+  const dialog = useDeletePlan(usePlan(imageIds, retryOf ?? null));
   const { confirmed } = dialog;
   const title = useTitle(imageIds, names, dialog.going?.length ?? null);
   const close = () => {
@@ -41,7 +42,7 @@ export function DeleteDialog({ imageIds, names, retryOf, onClose }: DeleteDialog
       {confirmed ? (
         <DeletionProgress confirmed={confirmed} onClose={close} onLeave={leave} />
       ) : (
-        <PlanSection dialog={dialog} imageIds={imageIds} names={names} cancelRef={safe} onClose={close} />
+        <PlanSection dialog={dialog} imageIds={imageIds} names={names} cancelRef={safe} onCancel={close} />
       )}
     </DialogShell>
   );

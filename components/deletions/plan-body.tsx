@@ -2,9 +2,9 @@
 
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { useMayNot } from '@/components/access/use-may';
+import { scopedPlanItem, useMayNotOn } from '@/components/access/use-may';
 import { Checkbox } from '@/components/ui/checkbox';
-import type { PlanView } from '@/lib/contract/plans';
+import type { PlanItemView, PlanView } from '@/lib/contract/plans';
 import { PlanGroup, useSumsText } from './plan-group';
 import { groupsOf, sumsOf } from './plan-groups';
 import { LossLines, ReasonLines } from './plan-lines';
@@ -45,7 +45,7 @@ export function PlanBody({ plan, names, acknowledged, onAcknowledge }: PlanBodyP
           </>
         )}
       >
-        {onAcknowledge && <Acknowledge count={unknown.length} checked={acknowledged} onChange={onAcknowledge} />}
+        {onAcknowledge && <Acknowledge items={unknown} checked={acknowledged} onChange={onAcknowledge} />}
       </PlanGroup>
       <PlanGroup
         title={t('goesWithLosses')}
@@ -61,15 +61,15 @@ export function PlanBody({ plan, names, acknowledged, onAcknowledge }: PlanBodyP
 }
 
 interface AcknowledgeProps {
-  count: number;
+  items: readonly PlanItemView[];
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
 
-function Acknowledge({ count, checked, onChange }: AcknowledgeProps) {
+function Acknowledge({ items, checked, onChange }: AcknowledgeProps) {
   const t = useTranslations('dialog');
   const id = useId();
-  const mayNot = useMayNot('unknown:acknowledge');
+  const mayNot = useMayNotOn('unknown:acknowledge', items.map(scopedPlanItem));
   return (
     <div className="mt-1 rounded bg-unknown-weak px-3 py-2.5">
       <label htmlFor={id} className="flex items-start gap-2.5 font-medium">
@@ -81,7 +81,7 @@ function Acknowledge({ count, checked, onChange }: AcknowledgeProps) {
           aria-disabled={mayNot ? true : undefined}
           onChange={(event) => !mayNot && onChange(event.target.checked)}
         />
-        {t('acknowledge', { count })}
+        {t('acknowledge', { count: items.length })}
       </label>
       <p id={`${id}-hint`} className="mt-0.5 ml-6 text-xs text-text-2">
         {mayNot ?? t('acknowledgeHint')}

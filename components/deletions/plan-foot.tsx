@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { scopedPlanItem, useMayNotOn } from '@/components/access/use-may';
 import { Button } from '@/components/ui/button';
 import { GuardedButton } from './guarded-button';
 import { useSumsText } from './plan-group';
@@ -11,21 +12,24 @@ export interface PlanFootProps {
   dialog: DeletePlan;
   /** Images that were picked. */
   count: number;
-  cancelRef: RefObject<HTMLButtonElement | null>;
-  onClose: () => void;
+  cancelRef?: RefObject<HTMLButtonElement | null>;
+  /** Left out where there is nothing to close. */
+  onCancel?: (() => void) | undefined;
 }
 
 /** The safe choice, and the act in numbers or what has to come before it. */
-export function PlanFoot({ dialog, count, cancelRef, onClose }: PlanFootProps) {
+export function PlanFoot({ dialog, count, cancelRef, onCancel }: PlanFootProps) {
   const t = useTranslations();
   return (
     <div className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-3.5">
       <p className="mr-auto max-w-[300px] flex-1 basis-[150px] text-xs/4 text-text-3 max-sm:basis-full">
         {t(dialog.nothingGoes ? 'dialog.nothingGoes' : 'dialog.warning')}
       </p>
-      <Button ref={cancelRef} onClick={onClose}>
-        {t('common.cancel')}
-      </Button>
+      {onCancel && (
+        <Button ref={cancelRef} onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      )}
       <MainButton dialog={dialog} count={count} />
     </div>
   );
@@ -34,12 +38,17 @@ export function PlanFoot({ dialog, count, cancelRef, onClose }: PlanFootProps) {
 function MainButton({ dialog, count }: Pick<PlanFootProps, 'dialog' | 'count'>) {
   const t = useTranslations();
   const text = useSumsText();
+  const mayNotPlan = useMayNotOn('plans:make', (dialog.made?.plan.items ?? []).map(scopedPlanItem));
   const disabledReason = useDisabledReason(dialog);
   switch (dialog.act) {
     case 'open':
       return null;
     case 'check':
-      return <Button onClick={dialog.checkAgain}>{t('dialog.checkAgain')}</Button>;
+      return (
+        <Button onClick={dialog.checkAgain} disabledReason={mayNotPlan}>
+          {t('dialog.checkAgain')}
+        </Button>
+      );
     case 'again':
       return (
         <GuardedButton variant="danger" onClick={dialog.sendAgain} disabledReason={disabledReason}>
@@ -59,6 +68,8 @@ function MainButton({ dialog, count }: Pick<PlanFootProps, 'dialog' | 'count'>) 
 
 function useDisabledReason({ check, confirm, going, phrase, phraseTyped }: DeletePlan): string | null {
   const t = useTranslations('dialog');
+  const mayNot = useMayNotOn('deletions:confirm', (going ?? []).map(scopedPlanItem));
+  if (mayNot) return mayNot;
   if (check.isFetching || !going) return t('stillChecking');
   if (confirm.isPending) return t('confirmRunning');
   if (going.length === 0) return t('acknowledgeFirst');

@@ -10,6 +10,7 @@ import { FoldedList } from './folded-list';
 import { PlanBody } from './plan-body';
 import { PlanFields } from './plan-fields';
 import { PlanFoot } from './plan-foot';
+import { PlanLinks } from './plan-links';
 import { Checked, Checking, failedOf } from './plan-status';
 import type { DeletePlan } from './use-delete-plan';
 
@@ -17,27 +18,30 @@ export interface PlanSectionProps {
   dialog: DeletePlan;
   imageIds: readonly string[];
   names: Readonly<Record<string, string>>;
-  cancelRef: RefObject<HTMLButtonElement | null>;
-  onClose: () => void;
+  cancelRef?: RefObject<HTMLButtonElement | null>;
+  /** Left out on the page of a plan, which has nothing to close and needs no link to itself. */
+  onCancel?: () => void;
 }
 
-/** The dialog up to the confirmation: the check, what it found, the fields, the buttons. */
-export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: PlanSectionProps) {
+/** A plan up to its confirmation: the check, what it found, the fields, the buttons. */
+export function PlanSection({ dialog, imageIds, names, cancelRef, onCancel }: PlanSectionProps) {
   const t = useTranslations('dialog');
   const { check, confirm, made, act } = dialog;
+  const checked = made !== null && !check.isFetching && !check.isError;
   const partly = act === 'confirm' && !check.isFetching && made !== null && failedOf(made.plan).length > 0;
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-0.5 pb-1">
         <div role="status">
           {check.isFetching && <Checking count={imageIds.length} />}
-          {made && !check.isFetching && !check.isError && <Checked plan={made.plan} madeAt={made.madeAt} />}
+          {checked && <Checked plan={made.plan} madeAt={made.madeAt} />}
         </div>
         {partly && (
           <Button size="small" onClick={dialog.checkAgain} className="mt-2 ml-6">
             {t('checkAgain')}
           </Button>
         )}
+        {checked && onCancel && <PlanLinks planId={made.plan.id} />}
         {check.isError && !check.isFetching && <FailureNotice error={check.error} className="mt-3" />}
         {confirm.error && <ConfirmFailure error={confirm.error} />}
         {dialog.expired && !check.isFetching && !confirm.error && <Expired />}
@@ -60,7 +64,7 @@ export function PlanSection({ dialog, imageIds, names, cancelRef, onClose }: Pla
           readOnly={confirm.isPending || act === 'again'}
         />
       )}
-      <PlanFoot dialog={dialog} count={imageIds.length} cancelRef={cancelRef} onClose={onClose} />
+      <PlanFoot dialog={dialog} count={imageIds.length} {...(cancelRef && { cancelRef })} onCancel={onCancel} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { SourceLine } from '@/components/shell/source-line';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { PlanView } from '@/lib/contract/plans';
+import { useFormats } from '@/lib/intl/format';
 import { FoldedList } from './folded-list';
 import { useSeconds } from './use-seconds';
 
@@ -58,12 +59,15 @@ export function Checked({ plan, madeAt }: { plan: PlanView; madeAt: number }) {
 /** For the eye only: a live region that counts seconds would never stop talking. */
 function CheckedAgo({ madeAt, sources }: { madeAt: number; sources: number }) {
   const t = useTranslations('dialog');
-  const seconds = Math.max(0, Math.floor((useSeconds() - madeAt) / 1000));
+  const { ago } = useFormats();
+  const now = useSeconds();
+  const seconds = Math.max(0, Math.floor((now - madeAt) / 1000));
+  const minutes = Math.floor(seconds / 60);
   return (
     <span aria-hidden="true" className="num">
-      {seconds < 60
-        ? t('checkedAgo', { seconds, sources })
-        : t('checkedMinutes', { minutes: Math.floor(seconds / 60), sources })}
+      {minutes < 1 && t('checkedAgo', { seconds, sources })}
+      {minutes >= 1 && minutes < 60 && t('checkedMinutes', { minutes, sources })}
+      {minutes >= 60 && t('checkedLong', { when: ago(new Date(madeAt).toISOString(), now), sources })}
     </span>
   );
 }

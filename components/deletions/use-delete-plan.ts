@@ -1,18 +1,22 @@
 'use client';
 
 import { useState } from 'react';
+import type { DeletionView } from '@/lib/contract/deletions';
 import type { PlanView } from '@/lib/contract/plans';
 import { actOf } from './dialog-act';
 import { NOTHING_TYPED, type Typed } from './plan-fields';
 import { useSumsText } from './plan-group';
 import { goingOf, groupsOf, samePhrase, sumsOf } from './plan-groups';
-import { useConfirm } from './use-confirm';
-import { usePlan } from './use-plan';
+import { type Confirmation, useConfirm } from './use-confirm';
+import type { PlanCheck } from './use-plan';
 import { useIsPast } from './use-seconds';
+import { validMs } from './valid-ms';
 
-/** Everything the dialog knows: the plan, what was typed and acknowledged, and where the confirmation stands. */
-export function useDeletePlan(imageIds: readonly string[], retryOf: string | null) {
-  const check = usePlan(imageIds, retryOf);
+/**
+ * Everything that the dialog or the page of a plan knows: the plan, what was typed and acknowledged, and where the confirmation stands.
+ * @param onConfirmed told of the deletion, unless what shows the plan was left before
+ */
+export function useDeletePlan(check: PlanCheck, onConfirmed?: (deletion: DeletionView) => void) {
   const confirm = useConfirm();
   const text = useSumsText();
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
@@ -25,9 +29,11 @@ export function useDeletePlan(imageIds: readonly string[], retryOf: string | nul
   const phrase = going ? text.losses(sumsOf(going)) : '';
   const expired = useIsPast(made && made.madeAt + validMs(made.plan));
 
+  const confirmNow = (confirmation: Confirmation) =>
+    confirm.mutate(confirmation, { onSuccess: (deletion) => onConfirmed?.(deletion) });
   const send = () => {
     if (!made) return;
-    confirm.mutate({
+    confirmNow({
       idempotencyKey: made.idempotencyKey,
       request: {
         planId: made.plan.id,
@@ -65,7 +71,7 @@ export function useDeletePlan(imageIds: readonly string[], retryOf: string | nul
     sums: made ? sumsOf(going && going.length > 0 ? going : possible) : null,
     send,
     /** The same request under the same key: harmless if the first one arrived. */
-    sendAgain: () => confirm.variables && confirm.mutate(confirm.variables),
+    sendAgain: () => confirm.variables && confirmNow(confirm.variables),
     checkAgain: () => {
       confirm.reset();
       void check.refetch();
@@ -78,9 +84,4 @@ function unknownIdsOf(plan: PlanView): string {
   return groupsOf(plan)
     .unknown.map(({ imageId }) => imageId)
     .join(' ');
-}
-
-/** How long the plan holds, by the server's clock alone: the browser's may be wrong. */
-function validMs(plan: PlanView): number {
-  return Date.parse(plan.expiresAt) - Date.parse(plan.createdAt);
 }

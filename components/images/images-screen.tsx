@@ -6,11 +6,13 @@ import { tellPortal } from '@/components/portal/portal-news';
 import { loadWhenIdle } from '@/components/ui/load-when-idle';
 import type { View } from '@/lib/contract/views';
 import { columnsOf, type TablePreferences } from './columns';
+import { DeleteRefusal } from './delete-refusal';
 import { Filters } from './filters';
 import { activeFilterCount } from './image-params';
 import { ListBody } from './list-body';
 import { ListNotices } from './list-notices';
 import { ListTools } from './list-tools';
+import { useDeleteReason } from './use-delete-reason';
 import { useFreshOrder } from './use-fresh-order';
 import { type FirstRender, useImageList } from './use-image-list';
 import { useListActions } from './use-list-actions';
@@ -68,17 +70,22 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
   const row = useRowActions(images, dispatch);
   const [drawer, setDrawer] = useState(false);
   const [deleting, setDeleting] = useState<readonly string[] | null>(null);
+  /** Images that the key was pressed for in vain; it is news for as long as they are the ones that it would be about. */
+  const [refused, setRefused] = useState<string | null>(null);
   const [protecting, setProtecting] = useState<readonly string[] | null>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const filters = activeFilterCount(params);
   const currentId = row.openId ?? row.currentId;
 
+  const asked =
+    selection.size > 0
+      ? [...selection.keys()]
+      : [byId.get(currentId ?? '')].flatMap((image) => (image && !image.goneAt ? [image.id] : []));
+  const mayNotDelete = useDeleteReason(asked, byId);
   const askToDelete = () => {
-    const ids =
-      selection.size > 0
-        ? [...selection.keys()]
-        : [byId.get(currentId ?? '')].flatMap((image) => (image && !image.goneAt ? [image.id] : []));
-    if (ids.length > 0) setDeleting(ids);
+    if (asked.length === 0) return;
+    if (mayNotDelete) setRefused(asked.join(' '));
+    else setDeleting(asked);
   };
   const nameOf = (id: string) => byId.get(id)?.name ?? selection.get(id)?.name ?? id;
   const matching = useSelectMatching(query, dispatch);
@@ -92,7 +99,10 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
     onToggle: (image) => image.goneAt || void row.toggle(image, false),
     onOpen: row.open,
     onDelete: askToDelete,
-    onEscape: () => row.openId !== null && row.close(),
+    onEscape: () => {
+      setRefused(null);
+      if (row.openId !== null) row.close();
+    },
   });
 
   // Rows are drawn again only when what they are given is another.
@@ -170,9 +180,14 @@ export function ImagesScreen({ first, preferences, view }: ImagesScreenProps) {
           total={page?.total ?? 0}
           dispatch={dispatch}
           onDelete={askToDelete}
+          mayNotDelete={mayNotDelete}
           onProtect={() => setProtecting([...selection.keys()])}
         />
       )}
+      <DeleteRefusal
+        reason={refused !== null && refused === asked.join(' ') ? mayNotDelete : null}
+        onDismiss={() => setRefused(null)}
+      />
       {drawer && <FilterDrawer {...filterProps} total={page?.total ?? 0} onClose={() => setDrawer(false)} />}
       {protecting && (
         <ProtectDialog

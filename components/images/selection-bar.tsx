@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { scopedRow, useMayNot, useMayNotOn } from '@/components/access/use-may';
+import { scopedRow, useMayNotOn } from '@/components/access/use-may';
 import { compareHref, MAX_COMPARED, MIN_COMPARED } from '@/components/compare/compare-params';
 import { useEmbedded } from '@/components/shell/embed';
 import { Button } from '@/components/ui/button';
@@ -17,7 +17,7 @@ import { useFormats } from '@/lib/intl/format';
 import type { ImageListQuery } from '@/lib/queries/image-list-query';
 import { ExportButton } from './export-button';
 import type { useSelectMatching } from './use-select-matching';
-import { SELECTION_CAP, type Selection, type SelectionAction, summarise } from './use-selection';
+import { type Selection, type SelectionAction, summarise } from './use-selection';
 
 export interface SelectionBarProps {
   selection: Selection;
@@ -28,6 +28,8 @@ export interface SelectionBarProps {
   total: number;
   dispatch: (action: SelectionAction) => void;
   onDelete: () => void;
+  /** Why they cannot be deleted. */
+  mayNotDelete: string | null;
   onProtect: () => void;
 }
 
@@ -40,6 +42,7 @@ export function SelectionBar({
   total,
   dispatch,
   onDelete,
+  mayNotDelete,
   onProtect,
 }: SelectionBarProps) {
   const t = useTranslations('selection');
@@ -47,7 +50,6 @@ export function SelectionBar({
   const { size } = useFormats();
   const { counts, sizeGib } = summarise(selection, rows);
   const loaded = [...selection.keys()].flatMap((id) => rows.get(id) ?? []);
-  const mayNot = useMayNotOn('plans:make', loaded.map(scopedRow));
   const parts = VERDICTS.flatMap((value) => {
     const count = counts[value] ?? 0;
     return count > 0 ? [verdict(`phrase.${value}`, { count })] : [];
@@ -81,13 +83,8 @@ export function SelectionBar({
           ids={[...selection.keys()]}
           className={buttonClass('bar')}
         />
-        <ProtectMany count={selection.size} onProtect={onProtect} />
-        <Button
-          variant="danger"
-          className="h-8 max-sm:ml-auto"
-          onClick={onDelete}
-          disabledReason={mayNot ?? (selection.size > SELECTION_CAP ? t('tooMany', { cap: SELECTION_CAP }) : null)}
-        >
+        <ProtectMany count={selection.size} loaded={loaded} onProtect={onProtect} />
+        <Button variant="danger" className="h-8 max-sm:ml-auto" onClick={onDelete} disabledReason={mayNotDelete}>
           {t('delete')}
           <Kbd tone="inherit" aria-hidden="true" className="max-sm:hidden">
             {t('deleteKey')}
@@ -99,10 +96,18 @@ export function SelectionBar({
 }
 
 /** Leads to one lock for all of them. */
-function ProtectMany({ count, onProtect }: { count: number; onProtect: () => void }) {
+function ProtectMany({
+  count,
+  loaded,
+  onProtect,
+}: {
+  count: number;
+  loaded: readonly ImageRow[];
+  onProtect: () => void;
+}) {
   const t = useTranslations('selection');
   const cap = MAX_LOCKED_AT_ONCE;
-  const mayNot = useMayNot('protection:change');
+  const mayNot = useMayNotOn('protection:change', loaded.map(scopedRow));
   return (
     <Button
       variant="bar"

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useMayNot } from '@/components/access/use-may';
 import type { IconName } from '@/components/ui/icon';
 import { FACET_VALUES } from '@/lib/contract/image-filters';
 import { VERDICTS } from '@/lib/domain/verdict';
@@ -21,6 +22,8 @@ export interface Command {
   /** Second line in small type, for example an id. */
   detail?: string;
   icon: IconName;
+  /** Why it cannot be run now. It is offered all the same. */
+  disabledReason?: string | null;
   run: () => void;
 }
 
@@ -41,6 +44,7 @@ function useFixedCommands(): Command[] {
   const t = useTranslations();
   const router = useRouter();
   const { mutate: readNow } = useReadNow();
+  const mayNotRead = useMayNot('account:sync');
   const saved = useQuery(viewsQuery()).data?.views;
   return useMemo(() => {
     const go = (href: string) => () => router.push(href);
@@ -79,12 +83,19 @@ function useFixedCommands(): Command[] {
         filter(`usedBy=${value}`, `${t('filters.usedBy')}: ${t(`filters.usedByValue.${value}`)}`),
       ),
       ...FACET_VALUES.reason.map((value) => filter(`reason=${value}`, t(`filters.reasonValue.${value}`))),
-      { id: 'read', group: 'actions', label: t('account.readNow'), icon: 'refresh', run: readAccount },
+      {
+        id: 'read',
+        group: 'actions',
+        label: t('account.readNow'),
+        icon: 'refresh',
+        disabledReason: mayNotRead,
+        run: readAccount,
+      },
       { id: 'clear', group: 'actions', label: t('palette.clearFilters'), icon: 'close', run: go('/images') },
       { id: 'compare', group: 'actions', label: t('compare.command'), icon: 'columns', run: go('/compare') },
       { id: 'shortcuts', group: 'actions', label: t('palette.shortcuts'), icon: 'note', run: openShortcuts },
     ];
-  }, [t, router, readNow, saved]);
+  }, [t, router, readNow, mayNotRead, saved]);
 }
 
 function useFoundImages(text: string): Command[] {

@@ -16,7 +16,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const commands = useCommands(text);
   const current = Math.min(index, commands.length - 1);
   const run = (command: Command | undefined) => {
-    if (!command) return;
+    if (!command || command.disabledReason) return;
     onClose();
     command.run();
   };
@@ -82,6 +82,7 @@ interface OptionProps {
 }
 
 function Option({ id, command, heading, active, onChoose, onPoint }: OptionProps) {
+  const { disabledReason } = command;
   return (
     <>
       {heading && (
@@ -95,16 +96,22 @@ function Option({ id, command, heading, active, onChoose, onPoint }: OptionProps
         role="option"
         tabIndex={-1}
         aria-selected={active}
+        aria-disabled={disabledReason ? true : undefined}
         ref={(element) => {
           if (active) element?.scrollIntoView({ block: 'nearest' });
         }}
         onClick={onChoose}
         onMouseMove={onPoint}
-        className={cx('flex cursor-pointer items-center gap-2.5 rounded px-2 py-1.5', active && 'bg-accent-weak')}
+        className={cx(
+          'flex items-center gap-2.5 rounded px-2 py-1.5',
+          disabledReason ? 'cursor-default text-text-3' : 'cursor-pointer',
+          active && 'bg-accent-weak',
+        )}
       >
         <Icon name={command.icon} className="text-text-3" />
-        <span className="truncate">{command.label}</span>
+        <span className={cx('truncate', disabledReason && 'flex-none')}>{command.label}</span>
         {command.detail && <span className="mono ml-auto truncate text-text-3">{command.detail}</span>}
+        {disabledReason && <span className="ml-auto min-w-0 text-right text-xs text-text-2">{disabledReason}</span>}
       </div>
     </>
   );

@@ -11,11 +11,13 @@ export interface CopyTextProps {
   label: string;
   /** The word that shows that it was copied. */
   copied: string;
+  /** Stands for a text that is too long to show. */
+  shown?: string;
   className?: string;
 }
 
 /** An id in small type; pressing it puts the whole of it on the clipboard. */
-export function CopyText({ text, label, copied, className }: CopyTextProps) {
+export function CopyText({ text, label, copied, shown, className }: CopyTextProps) {
   const [done, setDone] = useState(false);
   const copy = async () => {
     if (!(await write(text))) return;
@@ -30,7 +32,7 @@ export function CopyText({ text, label, copied, className }: CopyTextProps) {
       onClick={copy}
       className={cx('mono block max-w-full truncate rounded text-left text-text-3 hover:text-text', className)}
     >
-      {text}
+      {shown ?? text}
       {done && (
         <span role="status" className="ml-2 font-sans text-text-2">
           {copied}

@@ -59,4 +59,7 @@ addEventListener('message', ({ data, origin, source }) => {
 for (const button of buttons)
   button.addEventListener('click', () => ask({ type: 'navigate', path: button.dataset.path }));
 
+// A console that was ready before anybody here listened says so again.
+frame.addEventListener('load', () => ask({ type: 'hello' }));
+
 frame.src = embedded(new URLSearchParams(location.search).get('view') ?? '/images');

@@ -18,12 +18,18 @@ for (const elsewhere of [
   null,
   '/sign-in?returnTo=/sign-in',
   '/api/auth/sign-in',
-  `/images?search=${'x'.repeat(3000)}`,
+  `/images/${'x'.repeat(3000)}`,
 ]) {
   test(`${JSON.stringify(elsewhere)?.slice(0, 40)} leads to the list`, () => {
     expect(returnPath(elsewhere)).toBe('/images');
   });
 }
+
+test('an address of 2,000 characters comes back whole; of a longer one its view does, without the query', () => {
+  const longest = `/deletions/1b2c?search=${'x'.repeat(2000 - '/deletions/1b2c?search='.length)}`;
+  expect(returnPath(longest)).toBe(longest);
+  expect(returnPath(`${longest}x`)).toBe('/deletions/1b2c');
+});
 
 test('whatever is asked for, a browser stays here', () => {
   const parts = fc.constantFrom(

@@ -64,3 +64,12 @@ export const planSchema = z.object({
   sources: z.array(sourceSchema),
 });
 export type PlanView = z.infer<typeof planSchema>;
+
+/** A kept plan, and what has become of it. */
+export const keptPlanSchema = planSchema.extend({
+  /** The deletion that it became; null while nobody has confirmed it. */
+  deletionId: z.string().nullable(),
+  /** The second confirmation that it waits for; null while it waits for none. */
+  approvalId: z.string().nullable(),
+});
+export type KeptPlanView = z.infer<typeof keptPlanSchema>;

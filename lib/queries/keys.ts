@@ -2,6 +2,7 @@
 export const KEYS = {
   images: 'images',
   image: 'image',
+  plan: 'plan',
   account: 'account',
   deletions: 'deletions',
   deletion: 'deletion',

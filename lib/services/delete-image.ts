@@ -42,10 +42,13 @@ export async function deleteImage(
   const { imageId, digest, reason, ticket, acknowledgeUnknown } = request;
   const key = `delete-image/${digest}`;
   const before = digest === null ? null : await findDeletionByKey(rt.db, key);
-  if (before) return waitForOutcome(rt, before.id, request.waitMs);
   const plan = digest === null ? null : ((await findPlanByDigest(rt.db, digest))?.plan ?? null);
   try {
     assertDigest(digest);
+    if (before) {
+      assertOnly((await getDeletion(before.id, rt))?.items, imageId);
+      return await waitForOutcome(rt, before.id, request.waitMs);
+    }
     assertPlanOf(plan, imageId);
     assertGoes(plan, acknowledgeUnknown);
   } catch (error) {
@@ -71,7 +74,12 @@ function assertDigest(digest: string | null): void {
 }
 
 function assertPlanOf(plan: Plan | null, imageId: ImageId): asserts plan is Plan {
-  if (plan?.items.length === 1 && plan.items[0]?.imageId === imageId) return;
+  assertOnly(plan?.items, imageId);
+}
+
+/** What a digest stands for, the plan or the deletion that it became, must be about the image of the address and no other. */
+function assertOnly(items: readonly { imageId: string }[] | undefined, imageId: ImageId): void {
+  if (items?.length === 1 && items[0]?.imageId === imageId) return;
   throw new ServiceError(
     'digest-mismatch',
     'The digest in If-Match is not one of a plan for this image alone. Make a plan and use its digest.',

@@ -13,7 +13,7 @@ import {
   resumeRequestSchema,
 } from '../../deletions';
 import { imageParamsSchema } from '../../images';
-import { planParamsSchema, planRequestSchema, planSchema } from '../../plans';
+import { keptPlanSchema, planParamsSchema, planRequestSchema, planSchema } from '../../plans';
 import type { ProblemCode } from '../../problem';
 import { LOCATION, type Operation, PLAN_HEADERS } from '../operation';
 
@@ -55,11 +55,11 @@ export const PLANS: readonly Operation[] = [
     method: 'get',
     path: '/api/plans/{planId}',
     id: 'describePlan',
-    summary: 'A plan',
+    summary: 'A plan, and what has become of it',
     tag: 'plans',
     action: 'images:read',
     params: planParamsSchema,
-    answers: { 200: planSchema },
+    answers: { 200: keptPlanSchema },
     answerHeaders: { ETag: PLAN_HEADERS.ETag },
     problems: ['plan-not-found'],
   },
