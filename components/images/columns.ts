@@ -1,5 +1,4 @@
-/** The table's columns: what they sort by, how wide they are and when they give way. */
-import { IMAGE_SORTS, type ImageSort } from '@/lib/contract/image-filters';
+/** The table's columns: how wide they are and when they give way. */
 import { sharesOf, USUAL, WIDTHS_COOKIE, type Widths, widthsOfCookie } from './column-widths';
 import { columnOrderOf, DEFAULT_COLUMNS, type TableColumn } from './image-params';
 
@@ -7,8 +6,6 @@ export type ColumnId = 'name' | TableColumn;
 
 export interface Column {
   id: ColumnId;
-  /** What a press on its head sorts by; null where an order would say nothing. */
-  sort: ImageSort | null;
   /** Part of the table in hundredths that it was given: by a person, or by want of room. */
   share: number | null;
   /** The part that it has otherwise; null where that comes from the classes. */
@@ -61,8 +58,7 @@ export function columnsOf(shown: readonly TableColumn[], widths: Widths): Column
     const { width, narrow = '', yields = '', end = false } = LOOKS[id];
     const share = id === 'verdict' ? null : (shares[id] ?? null);
     const usual = id === 'verdict' || width !== undefined ? null : USUAL[id];
-    const sort = IMAGE_SORTS.find((known) => known === id) ?? null;
-    return { id, sort, share, usual, width: (share === null && width) || narrow, yields, end };
+    return { id, share, usual, width: (share === null && width) || narrow, yields, end };
   });
 }
 

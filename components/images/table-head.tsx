@@ -21,7 +21,7 @@ export interface TableHeadProps {
   onChooseAll: () => void;
 }
 
-/** Widths, headings and sorting. Where an order would say something, the column sorts. */
+/** Widths, headings and sorting: every column sorts. */
 export function TableHead({ columns, sort, direction, onSort, onWidths, chosen, onChooseAll }: TableHeadProps) {
   const t = useTranslations('images');
   const resize: ResizeHandleProps['onWidths'] = (changed) => {
@@ -53,7 +53,7 @@ export function TableHead({ columns, sort, direction, onSort, onWidths, chosen, 
             />
           </th>
           {columns.map((column, index) => {
-            const active = column.sort === sort;
+            const active = column.id === sort;
             const name = t(`column.${column.id}`);
             return (
               <th
@@ -83,12 +83,11 @@ interface HeadingProps extends Pick<TableHeadProps, 'direction' | 'onSort'> {
   active: boolean;
 }
 
-function Heading({ name, column: { sort, end }, active, direction, onSort }: HeadingProps) {
-  if (sort === null) return <span className="block truncate">{name}</span>;
+function Heading({ name, column: { id, end }, active, direction, onSort }: HeadingProps) {
   return (
     <button
       type="button"
-      onClick={() => onSort(sort)}
+      onClick={() => onSort(id)}
       className={cx(
         'group/sort flex w-full min-w-0 items-center gap-1 rounded hover:text-text',
         end && 'justify-end',

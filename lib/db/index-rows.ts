@@ -46,7 +46,7 @@ export async function changesSince(db: Executor, { since, seen }: Mark): Promise
     first ??= rows[0];
     for (const row of rows) {
       if (row.image_id === null) continue;
-      images.push(JSON.parse(row.indexed));
+      images.push(indexedOf(row.indexed));
       revisions.add(String(row.revision));
     }
     const last = rows.at(-1);
@@ -63,6 +63,17 @@ export async function changesSince(db: Executor, { since, seen }: Mark): Promise
   }
 }
 
+/** Lower case is made as for names: databases differ in it. */
+function indexedOf(json: string): IndexedImage {
+  const image: IndexedImage = JSON.parse(json);
+  image.appKey = image.appKey.toLowerCase();
+  image.descriptionKey = image.descriptionKey.toLowerCase();
+  return image;
+}
+
+/** Of a longer description only so many characters are sorted by. */
+const SORTED_CHARACTERS = 64;
+
 /** Each image as one text: taking apart a column for each value costs the embedded database twice the time (measured with 64,000 images). */
 const PAGE_SQL = `
   with mark as (
@@ -74,7 +85,8 @@ const PAGE_SQL = `
   )
   select mark.*, image_id, revision, case when image_id is not null then json_build_object('id', image_id, 'type', type, 'status', status,
     'product', product, 'system', system, 'ownerAccount', coalesce(owner_account, ''), 'parentImageId', parent_image_id,
-    'baseImageId', base_image_id, 'nameKey', name_key, 'search', search, 'regions', regions, 'tags', tags, 'sizeGib', size_gib,
+    'baseImageId', base_image_id, 'nameKey', name_key,
+    'appKey', coalesce(image #>> '{apps,0,name}', image #>> '{apps,0,id}', ''), 'descriptionKey', left(coalesce(image ->> 'description', ''), ${SORTED_CHARACTERS}), 'search', search, 'regions', regions, 'tags', tags, 'sizeGib', size_gib,
     'createdMs', created_ms, 'changedMs', changed_ms, 'verdict', verdict, 'verdictRank', verdict_rank, 'reasons', reason_values,
     'blockers', blockers, 'usedBy', used_by, 'dependentsTotal', dependents_total,
     'goneMs', coalesce(floor(extract(epoch from gone_at) * 1000), 0), 'appearedIn', appeared_in)::text end as indexed

@@ -1,4 +1,4 @@
-/** Columns that the list can be sorted by. `verdict` orders by how much stands in the way. */
+/** Columns that the list can be sorted by. `verdict` orders by how much stands in the way; apps and tags by the first that is shown. */
 export const IMAGE_SORTS = [
   'verdict',
   'name',
@@ -12,5 +12,8 @@ export const IMAGE_SORTS = [
   'type',
   'owner',
   'parent',
+  'apps',
+  'tags',
+  'description',
 ] as const;
 export type ImageSort = (typeof IMAGE_SORTS)[number];

@@ -18,6 +18,9 @@ export interface IndexedImage {
   baseImageId: string | null;
   /** The name in lower case, by which the list sorts. */
   nameKey: string;
+  /** Name of the first app, and the beginning of the description, in lower case: what these columns sort by. */
+  appKey: string;
+  descriptionKey: string;
   /** Everything that the search looks at, in lower case. */
   search: string;
   regions: readonly string[];

@@ -35,7 +35,8 @@ const NAMES = ['win%', 'win_', 'win\\', "o'brien", '镜像-办公', 'WIN', 'win'
 const ALL: Image[] = Array.from({ length: 60 }, (_, index) =>
   image(`imgc-${String(index).padStart(2, '0')}`, {
     name: NAMES[index % NAMES.length] ?? '',
-    description: index % 7 === 0 ? 'Golden image of the render team' : '',
+    description: index % 7 === 0 ? `${'Golden image of the render team, '.repeat(2)}${index}` : '',
+    apps: index % 4 === 3 ? [] : [{ id: `ca-${index % 5}`, name: `${index % 2 ? 'app' : 'App'} ${index % 5}` }],
     product: (['cloud-app', 'cloud-desktop', 'workstation'] as const)[index % 3] ?? 'unknown',
     status: index % 5 === 0 ? 'creation-failed' : index % 11 === 0 ? 'creating' : 'available',
     system: index % 4 === 0 ? null : `System ${index % 3}`,
@@ -149,6 +150,9 @@ const SORT_VALUES: Record<ImageSort, (each: Image) => number | string> = {
   type: (each) => each.type,
   owner: (each) => each.ownerAccount ?? '',
   parent: (each) => each.parentImageId ?? '',
+  apps: (each) => (each.apps[0]?.name ?? '').toLowerCase(),
+  tags: (each) => each.tags.map(({ key, value }) => (value ? `${key}=${value}` : key))[0] ?? '',
+  description: (each) => each.description.slice(0, 64).toLowerCase(),
 };
 
 function inOrder(images: readonly Image[], { sort, direction }: OrderedFilter): string[] {

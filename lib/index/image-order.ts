@@ -17,6 +17,9 @@ const SORT_VALUES: Record<ImageSort, (image: IndexedImage) => string | number> =
   type: (image) => image.type,
   owner: (image) => image.ownerAccount,
   parent: (image) => image.parentImageId ?? '',
+  apps: (image) => image.appKey,
+  tags: (image) => image.tags[0] ?? '',
+  description: (image) => image.descriptionKey,
 };
 
 /** Place of an image in an order. Texts are compared by their UTF-16 units. */
