@@ -33,6 +33,7 @@ for (const images of sizes.length > 0 ? sizes : [1000, 100_000]) {
     const floor = await timed(get('/healthz'));
     report('answer without data', floor, 'ms');
     const deep = Math.max(0, images - 100);
+    const here = {};
     for (const [what, path] of [
       ['first page of 100', '/api/images?limit=100&offset=0'],
       ['first page, asked anew', '/api/images?limit=100&offset=0&createdAfter=9{n}d'],
@@ -49,7 +50,14 @@ for (const images of sizes.length > 0 ? sizes : [1000, 100_000]) {
     ]) {
       const ms = await timed(get(path));
       base[what] ??= ms;
-      report(what, ms, 'ms', `${(ms / base[what]).toFixed(2)} × smallest size`);
+      here[what] = ms;
+      const first = here['first page of 100'];
+      report(
+        what,
+        ms,
+        'ms',
+        `${(ms / base[what]).toFixed(2)} × smallest size, ${(ms / first).toFixed(2)} × first page`,
+      );
     }
   });
 }
