@@ -13,9 +13,10 @@ const RECOVERY_MS = 2500;
 /** Brings trouble so many times while one process works. */
 export async function loseTheDatabase(
   run: Run,
-  { times, proxy, databaseUrl }: { times: number; proxy: DatabaseProxy; databaseUrl: string },
+  { times, faults, proxy, databaseUrl }: { times: number; faults: boolean; proxy: DatabaseProxy; databaseUrl: string },
 ): Promise<void> {
-  const { random, host } = run;
+  const { random, account, host } = run;
+  if (faults) await account.orderMixedFaults();
   await host.start();
   if (!(await host.ready())) throw new Error(`The process does not start:\n${host.lastWords}`);
   for (let time = 0; time < times; time++) {

@@ -37,8 +37,9 @@ export async function race(run: Run, { kills, faults }: { kills: number; faults:
  * The first process stops at an instant, for one lease or three, while the others, if there are any, take over; then it goes on with what it held. Now and
  * then the deletions are cancelled meanwhile: what it sends then would be seen.
  */
-export async function freeze(run: Run, { times }: { times: number }): Promise<void> {
+export async function freeze(run: Run, { times, faults }: { times: number; faults: boolean }): Promise<void> {
   const { random, hosts, host, account, client } = run;
+  if (faults) await account.orderMixedFaults();
   for (let time = 0; time < times; time++) {
     run.work(between(random, 3, 6));
     const [first] = INSTANTS_TO_STOP_AT;

@@ -51,7 +51,7 @@ const onEmbedded: Trial[] = [
     run: async ({ bundle, embeddedTemplate }, seed) =>
       judged(
         await runScenario({ seed, bundle, database: await embeddedDatabase(await embeddedTemplate()) }, (run) =>
-          freeze(run, { times: 1 }),
+          freeze(run, { times: 1, faults: hasFaults(seed) }),
         ),
       ),
   },
@@ -84,7 +84,7 @@ const onPostgres: Trial[] = [
     run: async ({ bundle, postgres }, seed) =>
       judged(
         await runScenario({ seed, bundle, database: await postgresDatabase(await postgres()), processes: 2 }, (run) =>
-          freeze(run, { times: 1 }),
+          freeze(run, { times: 1, faults: hasFaults(seed) }),
         ),
       ),
   },
@@ -97,7 +97,7 @@ const onPostgres: Trial[] = [
       try {
         return judged(
           await runScenario({ seed, bundle, database, env: { DATABASE_URL: proxy.url } }, (run) =>
-            loseTheDatabase(run, { times: 6, proxy, databaseUrl: database.url }),
+            loseTheDatabase(run, { times: 6, faults: hasFaults(seed), proxy, databaseUrl: database.url }),
           ),
         );
       } finally {

@@ -121,7 +121,7 @@ function lookAgain({ present, sinceSendMs, settleMs }: LookInput): NextStep {
   return { step: 'look-again', unresolved: sinceSendMs >= settleMs, afterMs: pauseMs(sinceSendMs, present) };
 }
 
-/** First pause before another send; doubled with every send. */
+/** Longest first pause before another send; doubled with every send. */
 const RESEND_BASE_MS = 250;
 
 /** How long the console looks at an image that nobody can tell about. */

@@ -265,8 +265,10 @@ async function look(held: Runtime, item: ClaimedItem, progress: ItemProgress, si
       if (item.paused) return waitToSendAgain(held, item, progress);
       if (!(await held.cloud.mayRetry(progress.detail.errorKind)))
         return waitToSendAgain(held, item, progress, WITHOUT_RETRIES_MS);
-      // Ends early when the lease is lost.
-      await pause(Math.max(next.afterMs, progress.retryAfterMs), undefined, { signal }).catch(() => undefined);
+      // Full jitter, so that items that were throttled together do not send together again. Ends early when the lease is lost.
+      await pause(Math.max(Math.random() * next.afterMs, progress.retryAfterMs), undefined, { signal }).catch(
+        () => undefined,
+      );
       if (!signal.aborted) await checkAndSend(held, item, progress, signal);
   }
 }
