@@ -51,7 +51,7 @@ test('the Delete key says why it does nothing, as the button does, and nothing i
   await viewer.keyboard.press('Delete');
   await expect(said).toBeVisible();
   expect(asked).toEqual([]);
-  const { records } = await (await admin.request.get('/api/audit?who=viewer')).json();
+  const { records } = await (await admin.request.get('/api/audit?actor=viewer')).json();
   expect(records).toEqual([]);
   await viewer.context().close();
   await admin.context().close();
@@ -114,11 +114,7 @@ test('a role for some images only says so before it protects or acknowledges oth
   await admin.context().close();
 });
 
-test('a role for some images only does not confirm others a second time, and may decline', async ({
-  browser,
-  proxyUrl,
-  control,
-}) => {
+test('a role for some images only neither confirms nor declines for others', async ({ browser, proxyUrl, control }) => {
   const { ids, admin } = await seed(browser, proxyUrl, control, { name: 'else-second-a' }, { name: 'else-second-b' });
   const { id: planId, digest } = await (await asOf(admin, 'POST', '/api/plans', { imageIds: ids })).json();
   const asked = await admin.request.post('/api/deletions', {
@@ -131,8 +127,7 @@ test('a role for some images only does not confirm others a second time, and may
   await scoped.getByRole('link', { name: 'Open the confirmation' }).click();
   await expect(scoped).toHaveURL(`/approvals/${approvalId}`);
   await expect(scoped.getByRole('button', { name: /^Confirm: delete 2/ })).toHaveAccessibleDescription(OUTSIDE);
-  await scoped.getByRole('button', { name: 'Decline' }).click();
-  await expect(scoped.getByText(/^Declined by anton/)).toBeVisible();
+  await expect(scoped.getByRole('button', { name: 'Decline' })).toHaveAccessibleDescription(OUTSIDE);
   await scoped.context().close();
   await admin.context().close();
 });

@@ -94,6 +94,8 @@ function childrenWaitedFor({ items, pausedAt }: DeletionRow): Map<string, ImageI
 function itemView(item: ItemRow, children: ImageId[], deletion: WaitingDeletion): DeletionItemView {
   const { imageId, imageName, state, outcome, vendor, detail, regionIds, sends, sentAt, settledAt, nextAt, wave } =
     item;
+  // Items that were settled by an earlier version know less. That a denial was recorded is the worker's own note.
+  const { denied: _, ...shown } = { ...NO_DETAIL, ...detail };
   const { answer, failedChecks } = detail;
   return {
     imageId,
@@ -101,8 +103,7 @@ function itemView(item: ItemRow, children: ImageId[], deletion: WaitingDeletion)
     state,
     outcome,
     vendor,
-    // Items that were settled by an earlier version know less.
-    detail: { ...NO_DETAIL, ...detail },
+    detail: shown,
     waitingFor: waitingFor({ ...item, answer, failedChecks, children }, deletion),
     wave,
     regionIds,
