@@ -44,7 +44,10 @@ test('what could not be read is listed with its cause, and a missing permission 
   await expect(bundles.getByRole('link', { name: /RAM console/ })).toHaveAttribute('href', /^https:\/\/ram\.console/);
   const templates = await imagePage.openReason(/Templates could not be read/);
   await expect(templates).toContainText(/DescribeTemplates · InternalError/);
-  await expect(templates.getByRole('link')).toHaveCount(0);
+  await expect(templates.getByRole('link', { name: 'Sources and permissions of the account' })).toHaveAttribute(
+    'href',
+    '/account',
+  );
   await control.removeFault(forbidden);
   await control.removeFault(throttled);
   await sync();

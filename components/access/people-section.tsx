@@ -56,7 +56,7 @@ function PersonRow({ person }: { person: PersonView }) {
     <tr>
       <td className="wrap-anywhere">
         {person.name}
-        {person.self && <span className="ml-2 text-text-3">{t('you')}</span>}
+        {person.self && <span className="ml-2 whitespace-nowrap text-text-3">{t('you')}</span>}
       </td>
       <td>{person.grants.length === 0 ? t('noRole') : <RoleList grants={person.grants} />}</td>
       <td>

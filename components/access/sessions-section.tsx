@@ -84,7 +84,7 @@ function SessionRow({ session }: { session: SessionView }) {
     <tr>
       <td title={session.agent}>
         {agent}
-        {session.current && <span className="ml-2 text-text-3">{t('current')}</span>}
+        {session.current && <span className="ml-2 whitespace-nowrap text-text-3">{t('current')}</span>}
       </td>
       <td className="num">{session.address ?? '–'}</td>
       <td>

@@ -125,12 +125,21 @@ function Predicted({ code }: { code: string }) {
   );
 }
 
+const AUDIT = { text: 'audit', href: (imageId: string) => `/audit?imageId=${encodeURIComponent(imageId)}` } as const;
+
+/** Screens of the console that help with a reason. */
+const OWN_PAGES: Partial<Record<ReasonView['kind'], { text: 'audit' | 'sources'; href: (imageId: string) => string }>> =
+  {
+    gone: AUDIT,
+    protected: AUDIT,
+    unchecked: { text: 'sources', href: () => '/account' },
+  };
+
 /** Links that lead to where something can be done about it. */
 function Where({ reason, image, forbidden }: { reason: ReasonView; image: ImageDetail; forbidden: boolean }) {
   const t = useTranslations('evidence');
   const pages: readonly VendorPage[] = forbidden ? ['ramConsole'] : PAGES_OF_REASON[reason.kind];
-  const own = reason.kind === 'gone' || reason.kind === 'protected';
-  if (pages.length === 0 && !own) return null;
+  const own = OWN_PAGES[reason.kind];
   return (
     <Fact term={t('where')}>
       <ul className="flex flex-col gap-0.5">
@@ -141,8 +150,8 @@ function Where({ reason, image, forbidden }: { reason: ReasonView; image: ImageD
         ))}
         {own && (
           <li>
-            <LeaveLink href={`/audit?imageId=${encodeURIComponent(image.id)}`} className="underline underline-offset-2">
-              {t('audit')}
+            <LeaveLink href={own.href(image.id)} className="underline underline-offset-2">
+              {t(own.text)}
             </LeaveLink>
           </li>
         )}

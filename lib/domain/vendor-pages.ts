@@ -48,7 +48,7 @@ export const PAGES_OF_REASON: Record<ReasonKind, readonly VendorPage[]> = {
   'template-goes-along': ['deleteImage', 'deleteDesktopImages'],
   'bundle-goes-along': ['deleteDesktopImages'],
   'region-copies-go': ['deleteImage'],
-  'used-by-cloud-computer': [],
-  'has-children': [],
-  'creation-failed': [],
+  'used-by-cloud-computer': ['deleteDesktopImages'],
+  'has-children': ['deleteImage'],
+  'creation-failed': ['appStreamingConsole'],
 };
