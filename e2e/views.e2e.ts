@@ -133,6 +133,7 @@ for (const [name, wanted] of Object.entries(PRESETS)) {
 test('the palette leads to suggested and to saved views from any screen', async ({ page, request }) => {
   await request.post('/api/views', { data: { name: 'Monday round', search: 'verdict=deletable' } });
   await page.goto('/audit');
+  await expect(page.getByRole('button', { name: 'Open the command palette' })).toBeEnabled();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('monday');
   await expect(page.getByRole('option', { name: 'Monday round' })).toBeVisible();
