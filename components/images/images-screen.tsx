@@ -41,12 +41,7 @@ const ProtectDialog = dynamic(() => import('../protection/protect-dialog').then(
   loading: () => null,
 });
 
-loadWhenIdle(
-  () => import('../shell/failure-notice'),
-  () => import('./selection-bar'),
-  () => import('./image-panel'),
-  () => import('../deletions/delete-dialog'),
-);
+loadWhenIdle(() => import('../shell/failure-notice'));
 
 export interface ImagesScreenProps {
   /** The page that the server rendered; null when it could not. */
