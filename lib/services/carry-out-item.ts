@@ -107,7 +107,7 @@ function unseen(facts: Facts, fresh: PlanItem): Difference[] {
 function passesByItself({ sources }: Facts): boolean {
   const unread = sources.filter((source) => !wasRead(source));
   const passing = ['throttled', 'paused', ...(unread.length === sources.length ? ['unreachable'] : [])];
-  return unread.every(({ error }) => passing.includes(error?.kind ?? ''));
+  return unread.length > 0 && unread.every(({ error }) => passing.includes(error?.kind ?? ''));
 }
 
 /** A source that fails right now may answer in a moment; until then nothing is sent. */
