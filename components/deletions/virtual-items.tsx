@@ -1,7 +1,8 @@
 'use client';
 
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useLayoutEffect, useRef, useState } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { stay, withRow } from '@/components/ui/window-rows';
 import type { DeletionItemView } from '@/lib/contract/deletions';
 import { ItemRow, type ItemRowsProps } from './item-row';
 
@@ -24,14 +25,16 @@ export function VirtualItems({ items, openIds, first, ...rows }: VirtualItemsPro
     if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
   const focusedIndex = focused === null ? -1 : items.findIndex(({ imageId }) => imageId === focused);
+  // With another function the library works out the places of all rows anew.
+  const getItemKey = useCallback((index: number) => items[index]?.imageId ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => items[index]?.imageId ?? index,
+    getItemKey,
     initialRect: { width: 0, height: first * ROW_PX },
     overscan: OVERSCAN,
     scrollMargin: top ?? 0,
-    rangeExtractor: (range) => withIndex(range, focusedIndex),
+    rangeExtractor: (range) => withRow(range, focusedIndex),
     scrollToFn: stay,
   });
   const placed = virtualizer.getVirtualItems();
@@ -59,9 +62,6 @@ export function VirtualItems({ items, openIds, first, ...rows }: VirtualItemsPro
   );
 }
 
-/** At its start the library scrolls to where the page was when it was drawn first; whoever scrolls meanwhile would be thrown back. */
-function stay(): void {}
-
 /** Room of the rows that are not in the document. Its height is set by the browser and never comes from the server. */
 function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
@@ -71,12 +71,6 @@ function Gap({ height }: { height: number }) {
       <td style={{ height }} />
     </tr>
   );
-}
-
-function withIndex(range: Range, index: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (index < 0 || index >= range.count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((a, b) => a - b);
 }
 
 function imageIdOf(element: Element): string | null {

@@ -1,7 +1,8 @@
 'use client';
 
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { stay, withRow } from '@/components/ui/window-rows';
 import { type PlacedRows, TableRows } from './table-rows';
 
 const OVERSCAN = 12;
@@ -21,24 +22,17 @@ export function VirtualRows({ body, ...props }: VirtualRowsProps) {
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => height,
-    getItemKey: (index) => `${height}/${index}`,
     overscan: OVERSCAN,
     scrollMargin: top,
     rangeExtractor: (range) => withRow(range, keepIndex),
     scrollToFn: stay,
   });
+  const { measure } = virtualizer;
+  // The places of all rows are worked out once, not at each scroll, so another height has to be told.
+  useLayoutEffect(measure, [height, measure]);
   // Whoever scrolled between the first drawing and now did so before the library listened.
   useEffect(() => {
     window.dispatchEvent(new Event('scroll'));
   }, []);
   return <TableRows {...props} indexes={virtualizer.getVirtualItems().map((item) => item.index)} />;
-}
-
-/** At its start the library scrolls to where the page was when it was drawn first; whoever scrolls meanwhile would be thrown back. */
-function stay(): void {}
-
-function withRow(range: Range, index: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (index < 0 || index >= range.count || indexes.includes(index)) return indexes;
-  return [...indexes, index].sort((a, b) => a - b);
 }
