@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Messages } from 'use-intl/core';
 import { IntlProvider } from 'use-intl/react';
+import { FormatsProvider } from './format';
 import type { Locale } from './locales';
 import { NowProvider, useBrowserTimeZone } from './now';
 
@@ -20,7 +21,9 @@ export function AppIntlProvider({ locale, messages, now, children }: AppIntlProv
   const timeZone = useBrowserTimeZone();
   return (
     <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
-      <NowProvider now={now}>{children}</NowProvider>
+      <FormatsProvider>
+        <NowProvider now={now}>{children}</NowProvider>
+      </FormatsProvider>
     </IntlProvider>
   );
 }
