@@ -71,13 +71,14 @@ function useRows(head: ListHead | null, goneSince: string) {
   );
   const loaded = useQueries({
     queries: further.map(windowQuery),
+    // By their number and not by their place among the others, at which the library would compare them and copy every row.
     combine: (results) => ({
-      windows: results.map(({ data }) => data),
+      windows: Object.fromEntries(further.map((window, index) => [window, results[index]?.data])),
       failed: results.filter(({ isError, data }) => isError && !data).map(({ refetch }) => refetch),
     }),
   });
   const rows = useMemo((): ListRows => {
-    const byWindow = new Map(further.map((window, index) => [window, loaded.windows[index]]));
+    const windowOf = (index: number) => loaded.windows[Math.floor(index / WINDOW_SIZE)];
     const positions = new Map<string, number>();
     const byId = new Map<string, ImageRow>();
     const note = (images: readonly ImageRow[], from: number) => {
@@ -87,9 +88,8 @@ function useRows(head: ListHead | null, goneSince: string) {
       }
     };
     note(head?.images ?? [], 0);
-    for (const [window, images] of byWindow) note(images ?? [], window * WINDOW_SIZE);
-    const at = (index: number) =>
-      head?.images[index] ?? byWindow.get(Math.floor(index / WINDOW_SIZE))?.[index % WINDOW_SIZE];
+    for (const [window, images] of Object.entries(loaded.windows)) note(images ?? [], Number(window) * WINDOW_SIZE);
+    const at = (index: number) => head?.images[index] ?? windowOf(index)?.[index % WINDOW_SIZE];
     return {
       count: head?.view.length ?? 0,
       at,
@@ -108,7 +108,7 @@ function useRows(head: ListHead | null, goneSince: string) {
         );
       },
     };
-  }, [head, further, loaded, client, windowQuery]);
+  }, [head, loaded.windows, client, windowQuery]);
   const retry = loaded.failed.length === 0 ? null : () => loaded.failed.forEach((refetch) => void refetch());
   return { rows, setWindows, retry };
 }
