@@ -55,7 +55,7 @@ export function TableRows(props: PlacedRows) {
 }
 
 /** Rows that are loaded before they come into sight, on either side. */
-const AHEAD = 40;
+const AHEAD = 24;
 
 function windowsAround(indexes: readonly number[], count: number): number[] {
   const wanted = indexes.flatMap((index) => [index - AHEAD, index, index + AHEAD]);

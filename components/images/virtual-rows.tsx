@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { stay, withRow } from '@/components/ui/window-rows';
 import { type PlacedRows, TableRows } from './table-rows';
 
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 export interface VirtualRowsProps extends Omit<PlacedRows, 'indexes'> {
   body: RefObject<HTMLTableSectionElement | null>;
@@ -34,5 +34,5 @@ export function VirtualRows({ body, ...props }: VirtualRowsProps) {
   useEffect(() => {
     window.dispatchEvent(new Event('scroll'));
   }, []);
-  return <TableRows {...props} indexes={virtualizer.getVirtualItems().map((item) => item.index)} />;
+  return <TableRows {...props} indexes={virtualizer.getVirtualIndexes()} />;
 }
