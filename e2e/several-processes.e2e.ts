@@ -103,6 +103,26 @@ test('two workers carry out one deletion, each image once, and one that is stopp
   );
 });
 
+test('a console that does not work itself tells the calls and the failures of those that do', async ({
+  control,
+  processes: { consoles },
+}) => {
+  const api = await request.newContext({ baseURL: consoles[0] ?? '' });
+  const account = async () => (await api.get('/api/account')).json();
+  await expect
+    .poll(async () => (await account()).callsByOperation.DeleteImage ?? 0, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  const fault = await control.addFault({ operation: 'DescribeBundles', region: 'cn-hangzhou', kind: 'forbidden' });
+  await api.post('/api/sync', { data: {} });
+  const failed = async () =>
+    (await account()).lastErrors.find(({ operation }: { operation: string }) => operation === 'DescribeBundles');
+  await expect
+    .poll(failed, { timeout: 30_000 })
+    .toMatchObject({ kind: 'forbidden', requestId: expect.stringMatching(/\S/) });
+  await control.removeFault(fault);
+  expect((await account()).rate.lastMinute).toBeGreaterThan(0);
+});
+
 test('while the database is away requests are refused with a sentence and a time; when it is back all goes on by itself', async ({
   ownPostgres: { outage },
   processes: { consoles, healthUrl },

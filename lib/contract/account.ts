@@ -79,8 +79,8 @@ export type CallBudget = z.infer<typeof callBudgetSchema>;
 
 /**
  * The connection to the cloud and who is asking. Clock difference in milliseconds, positive when the cloud is ahead.
- * `clockDifferenceMs`, `callsTotal`, `callsByOperation`, `rate` and `lastErrors` are those of the process that answers: with workers
- * of their own, each counts for itself. Everything else comes from the database and is the same everywhere.
+ * `callsTotal`, `callsByOperation` and `rate` are those of all processes that run on the same database, counted from when the first of them started; other processes
+ * are some seconds behind. `lastErrors` has also those of processes that ended within a day. `clockDifferenceMs` is what the answering process saw, or else another.
  */
 export const accountSchema = z.object({
   /** Inferred from the owner of the account's images, since no operation tells the caller's account. */
@@ -96,7 +96,7 @@ export const accountSchema = z.object({
   clockDifferenceMs: z.number().nullable(),
   callsTotal: z.number().int(),
   callsByOperation: z.record(z.string(), z.number().int()),
-  /** `since` is when counting began. */
+  /** `since` is when the first process that runs began to count. */
   rate: z.object({ since: z.string(), lastMinute: z.number().int() }),
   budget: callBudgetSchema,
   /** The last 20, newest first. */

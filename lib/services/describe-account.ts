@@ -1,6 +1,5 @@
 /** `GET /api/account`: the connection to the cloud, its health, and who is asking. */
 import 'server-only';
-import type { CloudHealth } from '@/lib/cloud/health';
 import type { Config } from '@/lib/config';
 import type { UserView } from '@/lib/contract/access';
 import type { Account, CallBudget } from '@/lib/contract/account';
@@ -11,6 +10,7 @@ import { ownAccount } from '@/lib/db/images';
 import { sourceRows } from '@/lib/db/sources';
 import type { Actor } from '@/lib/domain/actor';
 import { BUCKET } from '@/lib/domain/call-budget';
+import type { CallReport } from '@/lib/domain/call-report';
 import {
   type CalledOperation,
   OTHER_OPERATIONS,
@@ -20,6 +20,7 @@ import {
 import { auditHealth } from './audit-health';
 import { describeSync } from './describe-sync';
 import { readSnapshot } from './read-snapshot';
+import { callsOfAll } from './report-calls';
 import { type Runtime, runtime } from './runtime';
 
 /** The account as whoever asks sees it. */
@@ -46,7 +47,7 @@ export async function userFor({ name, rights }: Actor, held?: Runtime): Promise<
 export async function describeAccount(held?: Runtime): Promise<Omit<Account, 'user'>> {
   const rt = held ?? (await runtime());
   const { cloud } = rt.config;
-  const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit, budget] = await Promise.all([
+  const [snapshot, sync, accountId, runningDeletions, rows, deleting, audit, budget, calls] = await Promise.all([
     readSnapshot(rt),
     describeSync(rt),
     ownAccount(rt.db),
@@ -55,8 +56,8 @@ export async function describeAccount(held?: Runtime): Promise<Omit<Account, 'us
     deletePermission(rt.db),
     auditHealth(rt),
     callBudget(rt),
+    callsOfAll(rt),
   ]);
-  const health = rt.cloud.health();
   const endpoints = endpointsOf(cloud);
   return {
     accountId,
@@ -65,13 +66,13 @@ export async function describeAccount(held?: Runtime): Promise<Omit<Account, 'us
     endpoints,
     credentials: credentialsOf(cloud),
     simulated: rt.config.simulated,
-    clockDifferenceMs: health.clockDifferenceMs,
-    callsTotal: health.callsTotal,
-    callsByOperation: health.callsByOperation,
-    rate: { since: health.since, lastMinute: health.callsLastMinute },
+    clockDifferenceMs: calls.clockDifferenceMs,
+    callsTotal: calls.callsTotal,
+    callsByOperation: calls.callsByOperation,
+    rate: { since: calls.since, lastMinute: calls.callsLastMinute },
     budget,
-    lastErrors: errorsOf(health),
-    permissions: permissionsOf(snapshot.sources, answersOf(health, deleting)),
+    lastErrors: [...calls.lastErrors].reverse(),
+    permissions: permissionsOf(snapshot.sources, answersOf(calls, deleting)),
     runningDeletions,
     audit,
     sync,
@@ -114,17 +115,8 @@ function credentialsOf({ credentials }: Config['cloud']): Account['credentials']
   return credentials.securityToken ? 'temporary' : 'given';
 }
 
-/** Without the answers' bodies: they are for the log. */
-function errorsOf({ lastErrors }: CloudHealth): Account['lastErrors'] {
-  return lastErrors
-    .map(({ at, operation, regionId, kind, code, message, requestId, missingPermission }) => {
-      return { at, operation, regionId, kind, code, message, requestId, missingPermission };
-    })
-    .reverse();
-}
-
-/** This process's answers, which are newer, before those of past deletions. Sources speak for themselves. */
-function answersOf({ permissions }: CloudHealth, deleting: PermissionAnswer | null) {
+/** The processes' answers, which are newer, before those of past deletions. Sources speak for themselves. */
+function answersOf({ permissions }: CallReport, deleting: PermissionAnswer | null) {
   const answers: Partial<Record<CalledOperation, PermissionAnswer | null>> = {};
   for (const operation of OTHER_OPERATIONS) answers[operation] = permissions[operation] ?? null;
   return { ...answers, DeleteImage: answers.DeleteImage ?? deleting };

@@ -3,6 +3,7 @@
  * Kept as a promise on `globalThis`, because Next loads a module several times in one process.
  */
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 import { type Cloud, createCloud } from '@/lib/cloud/client';
@@ -21,6 +22,8 @@ import { readFacts } from './read-facts';
 export type Wake = EventEmitter<{ deletions: []; sync: []; protections: [] }>;
 
 export interface Runtime {
+  /** Tells this process apart from others on the same database. */
+  processId: string;
   config: Config;
   db: Database;
   cloud: Cloud;
@@ -50,6 +53,7 @@ export async function openRuntime(config: Config): Promise<Runtime> {
   const cloud = createCloud(config.cloud, { budget: await openBudget(db, limitsOf(config.cloud)) });
   const index = createIndexKeeper(db);
   return {
+    processId: randomUUID(),
     config,
     db,
     cloud,

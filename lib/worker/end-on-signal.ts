@@ -3,6 +3,7 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failPoint } from '@/lib/fail-point';
 import { closeRuntime, type Runtime } from '@/lib/services/runtime';
+import { startReports } from './start-reports';
 import type { Worker } from './start-worker';
 
 /** Longest time from the signal to the end. */
@@ -12,8 +13,9 @@ const DRAIN_MS = 8_000;
 /** Given by `scripts/serve.mjs` where requests are served: no more are taken, and it resolves when all are answered. */
 const DRAIN = Symbol.for('appstream-image-console.drain');
 
-/** Stops the worker, closes the runtime and ends the process when it is told to. */
+/** Tells others of this process until it is told to end; then stops the worker, closes the runtime and ends the process. */
 export function endOnSignal(held: Runtime, worker: Worker | null): void {
+  const reports = startReports(held);
   let ending = false;
   const end = async () => {
     if (ending) return;
@@ -22,6 +24,7 @@ export function endOnSignal(held: Runtime, worker: Worker | null): void {
     // Streams would hold their connections for ever.
     held.deletionFeed.close();
     await Promise.all([worker?.stop(), drained()]);
+    await reports?.stop();
     failPoint('graceful-shutdown');
     await closeRuntime(held);
     process.exit(0);
