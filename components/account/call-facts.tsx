@@ -42,7 +42,7 @@ export function CallFacts({ account: { rate, budget, callsTotal, callsByOperatio
               {t('callsTotal', { count: callsTotal })}{' '}
               <TimeText
                 at={rate.since}
-                as="clock"
+                as="moment"
                 sentence={(when) => t('callsSince', { when })}
                 className="text-text-2"
               />

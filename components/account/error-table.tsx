@@ -18,7 +18,12 @@ export function ErrorTable({ account: { lastErrors, rate } }: { account: Account
   if (lastErrors.length === 0) {
     return (
       <AccountSection title={t('errors')}>
-        <TimeText at={rate.since} as="clock" sentence={(when) => t('noErrors', { when })} className="num text-text-2" />
+        <TimeText
+          at={rate.since}
+          as="moment"
+          sentence={(when) => t('noErrors', { when })}
+          className="num text-text-2"
+        />
       </AccountSection>
     );
   }

@@ -43,6 +43,14 @@ function shortText(at: Date, now: number, format: Formatter, t: TimeText): strin
   return t('shortHours', { count: Math.floor(age / HOUR_MS) });
 }
 
+function clockText(at: Date, format: Formatter): string {
+  return format.dateTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}
+
+function momentText(at: Date, now: number, format: Formatter): string {
+  return now - at.getTime() < DAY_MS ? clockText(at, format) : dayText(at, now, format);
+}
+
 /** The texts that formats are made of, one translator for each part of the catalogue. */
 export interface FormatTexts {
   common: CommonText;
@@ -65,7 +73,9 @@ export function formatsOf(format: Formatter, { common, time, region }: FormatTex
     short: (iso: string, now: number) => shortText(new Date(iso), now, format, time),
     day: (iso: string, now: number) => dayText(new Date(iso), now, format),
     year: (iso: string) => format.dateTime(new Date(iso), { year: 'numeric' }),
-    clock: (iso: string) => format.dateTime(new Date(iso), { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    clock: (iso: string) => clockText(new Date(iso), format),
+    /** The time of day within a day, later the date. */
+    moment: (iso: string, now: number) => momentText(new Date(iso), now, format),
     /** Day and time to the second, with the zone. */
     exact: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeStyle: 'long' }),
     /** Name of a region; an id that is not known is shown as it is. */

@@ -6,8 +6,8 @@ import { useNow } from './now';
 export interface TimeTextProps {
   /** ISO 8601. */
   at: string;
-  /** `ago` is "2 min ago", `short` "2 min", `clock` the time of day, `day` a date. */
-  as?: 'ago' | 'short' | 'clock' | 'day';
+  /** `ago` is "2 min ago", `short` "2 min", `clock` the time of day, `day` a date, `moment` the time of day or, when that was longer ago, the date. */
+  as?: 'ago' | 'short' | 'clock' | 'day' | 'moment';
   /** Puts the words into a sentence: "Read 2 min ago". */
   sentence?: (when: string) => string;
   className?: string;
