@@ -58,11 +58,9 @@ export function reasonCell(
   return { kind: 'reason', severity: first.severity, sentence, predicts: first.predicts };
 }
 
-/** What refers to it of a kind. Accounts that an image is shared to are known as evidence where they are not listed. */
+/** What refers to it of a kind: more in number than in name where nobody looked who they are. */
 export function thingsCell(image: ImageDetail, kind: DependentKind): Cell | null {
-  const listed = image.dependentList.filter((each) => each.kind === kind);
-  const evidence = image.reasons.flatMap((reason) => reason.evidence).filter((each) => each.kind === kind);
-  const named = listed.length > 0 ? listed : evidence;
+  const named = image.dependentList.filter((each) => each.kind === kind);
   const names = [...new Map(named.map(({ id, name }) => [id, name || id])).values()].sort();
   const count = Math.max(image.dependents[kind] ?? 0, names.length);
   return count > 0 ? { kind: 'things', count, names } : null;

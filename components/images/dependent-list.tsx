@@ -6,7 +6,7 @@ import type { ImageDetail } from '@/lib/contract/images';
 import { useFormats } from '@/lib/intl/format';
 import { useFactRows } from './fact-rows';
 import { type FactRow, FactTable } from './fact-table';
-import { byKind, type Referrer, referrersOf, rowMatches } from './referrers';
+import { byKind, type Referrer, rowMatches } from './referrers';
 
 /** From this many things on, a list can be searched. */
 const SEARCHABLE = 8;
@@ -14,7 +14,7 @@ const SEARCHABLE = 8;
 /** Everything that refers to the image, by kind and by name. Long lists can be searched. */
 export function DependentList({ image }: { image: ImageDetail }) {
   const t = useTranslations();
-  const dependents = useMemo(() => referrersOf(image), [image]);
+  const dependents = image.dependentList;
   const rows = useFactRows(image.ownerAccount);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());

@@ -9,7 +9,6 @@ import { ImageFacts } from './image-facts';
 import { ImageHistory } from './image-history';
 import { LineageTree } from './lineage-tree';
 import { ReasonCards } from './reason-cards';
-import { referrersOf } from './referrers';
 import { RegionCopies } from './region-copies';
 import { Section } from './section';
 
@@ -23,7 +22,7 @@ export interface ImageSectionsProps {
 export function ImageSections({ image, wide = false }: ImageSectionsProps) {
   const t = useTranslations('panel');
   const { number } = useFormats();
-  const users = referrersOf(image).length;
+  const users = image.dependentList.length;
   return (
     <div className={cx(wide && 'lg:grid lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr] lg:gap-x-12')}>
       <div className="min-w-0">

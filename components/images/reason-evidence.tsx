@@ -14,7 +14,6 @@ import { TimeText } from '@/lib/intl/time-text';
 import { useFactRows } from './fact-rows';
 import { FactTable } from './fact-table';
 import { type ReasonView, useReasonText } from './reason-text';
-import { referrersOf } from './referrers';
 
 type Source = ImageDetail['snapshot']['sources'][number];
 
@@ -46,7 +45,7 @@ export function ReasonEvidence({ reason, image }: { reason: ReasonView; image: I
 function Things({ reason, image }: { reason: ReasonView; image: ImageDetail }) {
   const t = useTranslations('evidence');
   const title = useReasonText().title(reason);
-  const rows = useFactRows(image.ownerAccount).ofReason(reason, referrersOf(image));
+  const rows = useFactRows(image.ownerAccount).ofReason(reason, image.dependentList);
   const unnamed = reason.count - rows.length;
   return (
     <>

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { byKind, type Referrer, referrersOf, rowMatches } from './referrers';
+import { byKind, type Referrer, rowMatches } from './referrers';
 
 const referrer = (kind: Referrer['kind'], id: string): Referrer => ({
   kind,
@@ -11,24 +11,6 @@ const referrer = (kind: Referrer['kind'], id: string): Referrer => ({
   instances: null,
   knownSince: null,
   ownerAccount: null,
-});
-
-test('accounts that an image is shared to count as users, each once', () => {
-  const evidence = [{ ...referrer('account', '111'), progressPercent: null, detail: null }];
-  const reason = {
-    kind: 'shared-to-others' as const,
-    severity: 'blocker' as const,
-    count: 2,
-    sessions: 0,
-    instances: 0,
-    evidence,
-    predicts: null,
-  };
-  const reasons = [{ ...reason, inferred: false, operation: null, readAt: null }];
-  const own = [referrer('template', 'b-1')];
-  expect(referrersOf({ dependentList: own, reasons }).map(({ id }) => id)).toEqual(['b-1', '111']);
-  const listed = [...own, referrer('account', '111')];
-  expect(referrersOf({ dependentList: listed, reasons }).map(({ id }) => id)).toEqual(['b-1', '111']);
 });
 
 test('users stand by kind, what blocks first, and none is lost', () => {

@@ -5,27 +5,6 @@ import type { FactRow } from './fact-table';
 /** One thing that refers to an image. */
 export type Referrer = ImageDetail['dependentList'][number];
 
-/** All that refers to an image. Accounts that it is shared to are known as evidence, not as a list of their own. */
-export function referrersOf({ dependentList, reasons }: Pick<ImageDetail, 'dependentList' | 'reasons'>): Referrer[] {
-  const listed = new Set(dependentList.map(({ id }) => id));
-  const accounts = reasons
-    .filter(({ kind }) => kind === 'shared-to-others')
-    .flatMap(({ evidence }) => evidence)
-    .filter(({ id }) => !listed.has(id))
-    .map(({ id, name, regionId, status }) => ({
-      kind: 'account' as const,
-      id,
-      name,
-      regionId,
-      status,
-      sessions: null,
-      instances: null,
-      knownSince: null,
-      ownerAccount: null,
-    }));
-  return [...dependentList, ...accounts];
-}
-
 /** Things that refer to an image, by kind, in the order of the kinds. */
 export function byKind(referrers: readonly Referrer[]): { kind: DependentKind; referrers: Referrer[] }[] {
   return DEPENDENT_KINDS.map((kind) => ({

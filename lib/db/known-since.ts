@@ -22,6 +22,10 @@ export async function acquaintances(
     `select d.kind || '/' || d.id || '/' || coalesce(d.region_id, '') as key, min(d.first_seen_at) as since, null as owner_account
      from image_refs r join dependents d on d.image_ref = r.ref where r.image_id = $1 group by 1
      union all
+     select 'account/' || a.account_id || '/' || s.region_id, min(a.first_seen_at), null
+     from image_refs r join shares s on s.image_ref = r.ref join share_accounts a using (source_key, image_ref)
+     where r.image_id = $1 group by 1
+     union all
      select case type when 'Community' then 'community-image/' else 'child-image/' end || image_id || '/', first_seen_at, owner_account from (
        select c.image_id, c.type, c.first_seen_at, c.owner_account from image_refs r join images c on c.parent_image_id = r.ref where r.image_id = $1
        union

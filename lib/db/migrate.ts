@@ -16,6 +16,7 @@ import { PROTECTION } from './migrations/0010-protection';
 import { PEOPLE } from './migrations/0011-people';
 import { CAPS } from './migrations/0012-caps';
 import { CALL_REPORTS } from './migrations/0013-call-reports';
+import { SHARE_ACCOUNTS } from './migrations/0014-share-accounts';
 import type { Database, Executor } from './open-database';
 
 /** In order. A migration that has been released is never edited: its checksum is kept. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly { id: string; statements: readonly string[] }[
   { id: '0011-people', statements: PEOPLE },
   { id: '0012-caps', statements: CAPS },
   { id: '0013-call-reports', statements: CALL_REPORTS },
+  { id: '0014-share-accounts', statements: SHARE_ACCOUNTS },
 ];
 
 /** Runs what is missing. Rejects with a sentence when the database was made by a newer or an altered version, or the role may not change it. */

@@ -181,7 +181,7 @@ export async function replaceShares(
   );
 }
 
-/** Keeps the accounts of shares that were read for a plan or by hand. */
+/** Keeps the accounts of shares that were read for a plan or by hand, and since when each is known. */
 export async function storeShareAccounts(
   db: Executor,
   refs: readonly string[],
@@ -190,7 +190,17 @@ export async function storeShareAccounts(
   const rows = shares.filter((share) => share.accounts !== null);
   for (const { regionId, accounts } of rows) {
     await db.query(
-      'update shares set accounts = $3 where region_id = $1 and image_ref in (select jsonb_array_elements_text($2::jsonb))',
+      `with told as (
+         update shares set accounts = $3::jsonb where region_id = $1 and image_ref in (select jsonb_array_elements_text($2::jsonb))
+         returning source_key, image_ref
+       ), known as (
+         insert into share_accounts (source_key, image_ref, account_id)
+         select source_key, image_ref, account from told, jsonb_array_elements_text($3::jsonb) as account
+         on conflict do nothing
+       )
+       delete from share_accounts using told
+       where share_accounts.source_key = told.source_key and share_accounts.image_ref = told.image_ref
+         and not $3::jsonb ? account_id`,
       [regionId, json(refs), json(accounts)],
     );
   }

@@ -48,6 +48,28 @@ test('a dependent says since when it is known, and a new sync does not make it y
   expect(await since()).toEqual([first, ['new template', expect.any(String)]]);
 });
 
+test('an account that an image is shared to says since when that is known, until it is not shared to it any more', async ({
+  control,
+  held,
+}) => {
+  const imageId = await anImage(control, { name: 'shared', sharedTo: ['2001', '2002'] });
+  await syncInventory(held);
+  const since = async () => {
+    const { dependentList = [] } = (await describeImage(imageId, { check: 'live' }, held)) ?? {};
+    return Object.fromEntries(dependentList.map(({ id, knownSince }) => [id, knownSince]));
+  };
+  await since();
+  const first = await since();
+  expect(first).toEqual({ 2001: expect.any(String), 2002: expect.any(String) });
+  await control.patchImage(imageId, { sharedTo: ['2002', '2003'] });
+  await since();
+  expect(await since()).toEqual({ 2002: first[2002], 2003: expect.any(String) });
+  await control.patchImage(imageId, { sharedTo: ['2001', '2002'] });
+  await since();
+  const { 2001: again } = await since();
+  expect(Date.parse(again ?? '')).toBeGreaterThan(Date.parse(first[2001] ?? ''));
+});
+
 for (const [how, look] of [
   ['looked at live', (held: Runtime, imageId: ImageId) => describeImage(imageId, { check: 'live' }, held)],
   ['planned', (held: Runtime, imageId: ImageId) => makePlan([imageId], ACTOR, held)],

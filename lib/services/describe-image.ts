@@ -9,8 +9,9 @@ import { findKeptImage, type KeptImage } from '@/lib/db/kept-image';
 import { acquaintances } from '@/lib/db/known-since';
 import { lineageOf } from '@/lib/db/lineage';
 import { assess } from '@/lib/domain/deletability';
-import type { Facts } from '@/lib/domain/facts';
+import type { Dependent, Facts } from '@/lib/domain/facts';
 import { type ImageId, isImageId, isMoving, sizeGibOf } from '@/lib/domain/image';
+import type { Reason } from '@/lib/domain/verdict';
 import { keepFacts } from './keep-facts';
 import { readFacts } from './read-facts';
 import { readSnapshot } from './read-snapshot';
@@ -70,6 +71,16 @@ async function followProgress(rt: Runtime, imageId: ImageId): Promise<void> {
   );
 }
 
+/** Accounts that the image is shared to, as the rule names them: each once. */
+function accountsIn(reasons: readonly Reason[]): Dependent[] {
+  return reasons
+    .filter(({ kind }) => kind === 'shared-to-others')
+    .flatMap(({ evidence }) => evidence)
+    .map(({ id, regionId }) => {
+      return { kind: 'account', id, name: null, regionId, status: null, sessions: null, instances: null };
+    });
+}
+
 type OfFacts = Omit<ImageDetail, 'lineage' | 'snapshot'>;
 
 function detailOf(facts: Facts, kept: KeptImage, acquaintance: Awaited<ReturnType<typeof acquaintances>>): OfFacts {
@@ -82,7 +93,7 @@ function detailOf(facts: Facts, kept: KeptImage, acquaintance: Awaited<ReturnTyp
     verdict,
     reasons,
     dependents: dependentCounts(facts),
-    dependentList: facts.dependents.map((dependent) => ({ ...dependent, ...acquaintance(dependent) })),
+    dependentList: [...facts.dependents, ...accountsIn(reasons)].map((each) => ({ ...each, ...acquaintance(each) })),
     protection: facts.protection,
     firstSeenAt: kept.firstSeenAt,
     goneAt: kept.goneAt,
