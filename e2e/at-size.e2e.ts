@@ -2,45 +2,14 @@
  * The images screen at the size that E2E_IMAGES names, 10,000 unless told otherwise: what it shows is compared with a plain scan over all images, which come from
  * the export.
  */
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { groupBy } from '../lib/domain/group-by';
+import { allImages, type Exported, scrollTo, shows, table } from './at-size';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
-
-interface Exported {
-  id: string;
-  name: string;
-  description: string;
-  verdict: string;
-  system: string | null;
-  sizeGib: number;
-  createdAt: string | null;
-  apps: { id: string; name: string }[];
-  tags: { key: string; value: string }[];
-  dependents: Record<string, number>;
-}
-
-const table = (page: Page) => page.getByRole('table', { name: 'Images' });
-const shows = (page: Page, total: number) => expect(table(page)).toHaveAttribute('aria-rowcount', String(total + 1));
-
-async function allImages(request: APIRequestContext, query = ''): Promise<Exported[]> {
-  const answer = await request.get(`/api/images/export?format=jsonl&sort=name&${query}`, { timeout: 120_000 });
-  return (await answer.text())
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-}
 
 test.use({ images: Number(process.env.E2E_IMAGES ?? 10_000) });
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
-
-async function scrollTo(page: Page, index: number): Promise<Locator> {
-  await page.waitForFunction((least) => document.body.scrollHeight > least, index * 47);
-  await page.evaluate((row) => {
-    const body = document.querySelector('.image-table tbody') as HTMLElement;
-    window.scrollTo(0, body.getBoundingClientRect().top + window.scrollY + row * 47 - 300);
-  }, index);
-  return page.locator(`[aria-rowindex="${index + 2}"]`);
-}
 
 test('any position can be scrolled to, the document stays small, and each row is the one of its place', async ({
   page,
@@ -192,4 +161,96 @@ test('the charts add up to the list', async ({ page, request }) => {
   const { byVerdict } = await (await request.get('/api/overview')).json();
   const sum = Object.values(byVerdict as Record<string, { count: number }>).reduce((all, { count }) => all + count, 0);
   expect(sum).toBe(total);
+});
+
+test('what the list shows is exported as a whole, in its order', async ({ page, request }) => {
+  await page.goto('/images?verdict=blocked&minSize=60&sort=size&direction=desc');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const link = page.getByRole('dialog', { name: 'Export' }).getByRole('link', { name: /^JSON lines/ });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const exported: Exported[] = (await readFile(await download.path(), 'utf8'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const expected = (await allImages(request)).filter(({ verdict, sizeGib }) => verdict === 'blocked' && sizeGib >= 60);
+  expect(exported.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+  const sizes = exported.map(({ sizeGib }) => sizeGib);
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});
+
+test('images that stand far apart are picked by scrolling, and compared', async ({ page, request, imagesPage }) => {
+  const { total } = await (await request.get('/api/images?limit=1&sort=name')).json();
+  await page.goto('/images?sort=name');
+  const picked = [];
+  for (const part of [0.1, 0.9]) {
+    const row = await scrollTo(page, Math.floor(total * part));
+    await row.getByRole('checkbox').check();
+    picked.push(await row.getByRole('link').getAttribute('href'));
+  }
+  await imagesPage.selection.getByRole('button', { name: 'Compare' }).click();
+  const compared = page.getByRole('table', { name: 'Comparison' }).getByRole('columnheader');
+  for (const href of picked) await expect(compared.locator(`a[href="${href}"]`)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why one can go and another cannot' })).toBeVisible();
+});
+
+test('a saved view shows the same when it is chosen again', async ({ page, request }) => {
+  const search = 'verdict=deletable&minSize=60&sort=created';
+  const { total } = await (await request.get(`/api/images?limit=1&${search}`)).json();
+  expect((await request.post('/api/views', { data: { name: 'Large and free', search, shared: true } })).status()).toBe(
+    201,
+  );
+  await page.goto('/images');
+  await page.getByRole('button', { name: /^Views/ }).click();
+  await page.getByRole('dialog', { name: 'Views' }).getByRole('link', { name: 'Large and free' }).click();
+  await shows(page, total);
+  await expect(page.getByRole('button', { name: 'Views: Large and free' })).toBeVisible();
+});
+
+test('the row of a copy that moves follows it, far down in the list', async ({
+  page,
+  imagesPage,
+  control,
+  console: { sync },
+}) => {
+  const copy = (progress: number) => ['cn-shanghai', { regionId: 'cn-beijing', status: 'CREATING', progress }];
+  const imageId = await control.addImage({ name: 'mmm-on-its-way', regions: copy(40) });
+  await sync();
+  const { ids } = await (await page.request.get('/api/images/ids?sort=name')).json();
+  await page.goto('/images?sort=name');
+  await scrollTo(page, ids.indexOf(imageId));
+  await expect(imagesPage.row(imageId)).toContainText('40%');
+  const before = await imagesPage.row(imageId).boundingBox();
+  await control.patchImage(imageId, { regions: copy(75) });
+  await sync();
+  await expect(imagesPage.row(imageId)).toContainText('75%', { timeout: 30_000 });
+  expect(await imagesPage.row(imageId).boundingBox()).toEqual(before);
+});
+
+test('the keys lead on from row to row beyond what was loaded first, and the focus is never lost', async ({ page }) => {
+  await page.goto('/images?sort=name');
+  await expect(page.getByRole('searchbox', { name: 'Search images' })).toBeEnabled();
+  const rows = 160;
+  for (let step = 1; step <= rows; step++) {
+    const row = page.locator(`.image-row[aria-rowindex="${step + 1}"]`);
+    await row.waitFor();
+    await page.keyboard.press('j');
+    await expect(row.getByRole('link')).toBeFocused();
+  }
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 selected');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /^Details of / })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`.image-row[aria-rowindex="${rows + 1}"]`).getByRole('link')).toBeFocused();
+});
+
+test('in the middle of the list, with a selection, nothing is found by an accessibility check', async ({
+  page,
+  request,
+}) => {
+  const { total } = await (await request.get('/api/images?limit=1')).json();
+  await page.goto('/images');
+  const row = await scrollTo(page, Math.floor(total / 2));
+  await row.getByRole('checkbox').check();
+  expect(await findings(page)).toEqual([]);
 });
