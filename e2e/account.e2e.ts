@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startConsole } from '../scripts/console-process.mjs';
 import { freePort, stopChild } from '../scripts/steps.mjs';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 /** Rows of a table on the screen, found by what they say. */
@@ -126,10 +126,7 @@ for (const { width, colorScheme, locale } of [
         await sync();
         await page.goto('/account');
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual(
-          [],
-        );
+        expect(await findings(page)).toEqual([]);
         if (fault) await control.removeFault(fault);
       }
       await sync();

@@ -1,8 +1,8 @@
 /** The trail as a person reads it: filters in the address, one record, the proof, and files that can be checked elsewhere. */
 import { execFileSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { confirmPlan, deleteByDigest, planOf } from './api';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 /** An image that was deleted and one whose deletion was refused for what is lost with it; the records of both are in the trail. */
@@ -164,7 +164,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const isWide = () =>
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     expect(await isWide()).toBe(false);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await rowsOf(page)
       .nth(1)
@@ -172,5 +172,5 @@ for (const colorScheme of ['light', 'dark'] as const)
       .click();
     await expect(page.getByRole('heading', { name: 'As exported' })).toBeVisible();
     expect(await isWide()).toBe(false);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** Caps as people meet them: who may changes them, who may not is told why, and whoever they hold back is told which cap it is and who can change it. */
-import AxeBuilder from '@axe-core/playwright';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { asPerson, expect, test } from './access-fixtures';
 import { confirmPlan, planOf } from './api';
+import { findings } from './axe';
 
 // One console for all: each costs its start.
 test.describe.configure({ mode: 'default' });
@@ -11,11 +11,6 @@ const VIEWS = [
   { width: 1440, colorScheme: 'light', locale: 'en-US', names: { caps: 'Caps', change: 'Change caps…' } },
   { width: 400, colorScheme: 'dark', locale: 'zh-CN', names: { caps: '上限', change: '更改上限…' } },
 ] as const;
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 /** Sets caps by the version that holds now; nothing given is as the settings say. */
 async function set(request: APIRequestContext, caps: { perDeletion?: number; perDay?: number } = {}) {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { confirmPlan, planOf } from './api';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 test('a reason opens to named things with state and load, how it was read, the code, what is inferred and where to go', async ({
@@ -170,8 +170,7 @@ for (const [width, colorScheme] of [
     const closed = page.getByRole('listitem').getByRole('button', { expanded: false });
     for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
     await expect(page.getByText('Read by').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { parseCsv } from '@/lib/domain/testing/parse-csv';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 /** Presses a link or button and gives the file that the browser saved. */
@@ -106,8 +106,7 @@ test('without a mouse: open, choose, and Escape gives the focus back; axe finds 
   await open.focus();
   await page.keyboard.press('Enter');
   await expect(menuOf(page).getByRole('link')).toHaveCount(3);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Tab');
   await expect(menuOf(page).getByRole('link', { name: /^CSV/ })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 /** Guarantees that the charts say what the list says: numbers add up, every part leads to exactly its images, and nobody needs to see bars. */
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 /** Charts in which every image counts once. */
@@ -204,9 +204,7 @@ for (const { width, colorScheme } of [
         await page.goto(address);
         await expect(mode === 'nothing' ? page.getByRole('heading', { level: 2 }) : chart(page, 'Tag')).toBeVisible();
         if (mode === 'tables') await showTables(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-        expect(found, `${address} as ${mode}`).toEqual([]);
+        expect(await findings(page), `${address} as ${mode}`).toEqual([]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wider, `${address} as ${mode}`).toBeLessThanOrEqual(0);
       }

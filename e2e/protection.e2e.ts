@@ -1,13 +1,7 @@
 /** Protections as people use them: lock one image, several, or all that fit a rule; find out why; remove with a reason. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { confirmPlan, planOf } from './api';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 test('an image is protected, changed and freed from its page; list, plan and trail say who and why', async ({
   page,

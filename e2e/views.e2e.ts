@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { findings } from './axe';
 import { expect, test } from './fixtures';
 
 /** The button that opens the views; its name says which one is shown. */
@@ -168,21 +168,17 @@ for (const [width, colorScheme] of [
     test.use({ viewport: { width, height: 900 }, colorScheme });
 
     test('no state of the views has an accessibility finding', async ({ page }) => {
-      const findings = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-      };
       await page.goto('/images?verdict=busy&sort=name');
       await save(page, `Axe ${width}`, { shared: true });
       await page.getByRole('button', { name: /^Unknown/ }).click();
       await expect(viewsButton(page)).toHaveAccessibleName(/changed$/);
       const box = await openViews(page);
       await expect(box.getByRole('link', { name: `Axe ${width}` })).toBeVisible();
-      expect(await findings(), 'list').toEqual([]);
+      expect(await findings(page), 'list').toEqual([]);
       await box.getByRole('button', { name: `Change the view Axe ${width}` }).click();
-      expect(await findings(), 'form').toEqual([]);
+      expect(await findings(page), 'form').toEqual([]);
       await box.getByRole('button', { name: 'Delete…' }).click();
-      expect(await findings(), 'deleting').toEqual([]);
+      expect(await findings(page), 'deleting').toEqual([]);
     });
   });
 }
